@@ -1,0 +1,69 @@
+"""What the readers make and the exporters take: finished values that name their place in the notes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["qa", "definition", "list", "command", "compare"]
+Reason = Literal["heading", "question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in the notes something stands."""
+
+    path: str
+    """The note's path below the notes' root, with `/` on every system."""
+    start_line: int
+    """The first line, counted from 1."""
+    end_line: int
+    """The last line, included."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.start_line}"
+
+
+@dataclass(frozen=True, slots=True)
+class CardTopic:
+    """A topic of a card, with the place that named it."""
+
+    slug: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to remember."""
+
+    kind: Kind
+    front: str
+    """Markdown, understood by somebody who sees it alone."""
+    back: str
+    """Markdown, in the note's own words and layout."""
+    key: str
+    """The note's own words for what is asked, with the subject that the front names: the card's
+    identity, before normalisation (`cards.identity`)."""
+    context: tuple[str, ...]
+    """The heading path above the card, outermost first, plain text."""
+    rule: str
+    """The name of the rule that made the card."""
+    source: Source
+    topics: tuple[CardTopic, ...] = ()
+    """The main topic first."""
+    guid: str = ""
+    """Empty until `cards.identity` has seen all the cards together."""
+    deck: str = ""
+    changed: int = 0
+    """When the content last changed, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the notes that made no card, or made one that needs a look."""
+
+    rule: str
+    """What kind of finding, for example `open-question`."""
+    text: str
+    """The stem or passage it is about, plain text."""
+    source: Source
+    hint: str
+    """What the user can do, in Chinese."""

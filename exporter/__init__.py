@@ -1,0 +1,1 @@
+"""From cards to the files that Anki, spreadsheets and programs read."""
