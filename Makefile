@@ -1,0 +1,56 @@
+# Everything needs only Python 3.11+, git and make. Another Python: make test PYTHON=python3.12
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Two goals that install at the same time would disturb each other.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: export test check clean constraints help
+
+export: .venv/.runtime ## 安装程序，把自带的示例笔记做成 Anki 牌组
+	$(BIN)/cards export
+
+test: check ## 运行全部检查和测试
+	$(BIN)/pytest
+
+check: .venv/.dev ## 只检查代码：ruff、mypy、lint-imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The stamps say what is installed, so that a second run installs nothing.
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo >&2 "$(PYTHON)：找不到，或者低于 3.11；请安装 Python 3.11 以上，或指定一个：make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo >&2 "$(PYTHON)：缺少 venv 模块；在 Debian、Ubuntu 上请先执行 apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.runtime: pyproject.toml constraints.txt | .venv/.made
+	@echo "正在把程序装进 .venv，第一次需要下载依赖……"
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+.venv/.dev: pyproject.toml constraints.txt | .venv/.made
+	@echo "正在把程序和测试工具装进 .venv，第一次需要下载依赖……"
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch .venv/.runtime $@
+
+constraints: .venv/.made ## 用最新的依赖重写 constraints.txt
+	rm -rf build/constraints
+	$(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip --quiet --disable-pip-version-check install --upgrade '.[dev]'
+	{ sed -n '/^#/p' constraints.txt; \
+	  build/constraints/bin/python -m pip --disable-pip-version-check freeze --all \
+	    --exclude pip --exclude biji-cards; } > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+	rm -rf build/constraints
+
+clean: ## 删掉 .venv 和各种缓存
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find cards source exporter tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## 列出这些命令
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
