@@ -1,0 +1,132 @@
+"""Cards as an Anki package; the one module that knows genanki."""
+
+import io
+import itertools
+import sqlite3
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cards.card import Card
+from exporter.fields import FIELDS, NOTE_TYPE_ID, NOTE_TYPE_NAME, filled, tags
+
+if TYPE_CHECKING:
+    import genanki
+
+LOOK_CHANGED = 1_763_740_800
+"""When the templates or the style last changed, in seconds since 1970.
+
+Anki takes a changed look over only if this is later than what it has.
+"""
+
+_TEMPLATES = Path(__file__).with_name("templates")
+# Anki gives out a new id where one is taken, and finds notes by their guid.
+_FIRST_ID = 1_600_000_000_000
+
+
+def package(cards: Sequence[Card]) -> bytes:
+    """Return the .apkg of the cards, in their order; equal cards make equal bytes.
+
+    Two cards of one guid, or a card without one, are a bug: ValueError.
+    """
+    _check_guids(cards)
+    # Here and not above, since genanki takes long to import.
+    import genanki  # noqa: PLC0415
+
+    database = sqlite3.connect(":memory:")
+    try:
+        # genanki's own `write_to_file` leaves its database behind in the temporary folder.
+        genanki.Package(_decks(cards)).write_to_db(
+            database.cursor(), LOOK_CHANGED, itertools.count(_FIRST_ID)
+        )
+        _date(database, cards)
+        database.commit()
+        return _zipped({"collection.anki2": database.serialize(), "media": b"{}"})
+    finally:
+        database.close()
+
+
+def _check_guids(cards: Iterable[Card]) -> None:
+    counted = Counter(card.guid for card in cards)
+    wrong = [guid for guid, count in counted.items() if not guid or count > 1]
+    if wrong:
+        raise ValueError(f"guid missing or given twice: {wrong}")
+
+
+def _decks(cards: Sequence[Card]) -> list["genanki.Deck"]:
+    """Make the decks in the order of their first cards."""
+    import genanki  # noqa: PLC0415
+
+    note_type = _note_type()
+    decks: dict[str, genanki.Deck] = {}
+    for due, card in enumerate(cards):
+        deck = decks.setdefault(card.deck, genanki.Deck(_deck_id(card.deck), card.deck))
+        values = filled(card)
+        deck.add_note(
+            genanki.Note(
+                note_type,
+                [values.get(name, "") for name in FIELDS],
+                guid=card.guid,
+                tags=tags(card),
+                due=due,
+            )
+        )
+    return list(decks.values())
+
+
+def _note_type() -> "genanki.Model":
+    import genanki  # noqa: PLC0415
+
+    return genanki.Model(
+        NOTE_TYPE_ID,
+        NOTE_TYPE_NAME,
+        fields=[{"name": name} for name in FIELDS],
+        templates=[
+            {
+                "name": name,
+                "qfmt": _template(f"{name.lower()}-front.html"),
+                "afmt": _template(f"{name.lower()}-back.html"),
+            }
+            for name in ("Card", "Reverse")
+        ],
+        css=_template("card.css"),
+    )
+
+
+def _template(name: str) -> str:
+    return (_TEMPLATES / name).read_text("utf-8")
+
+
+def _deck_id(name: str) -> int:
+    """Make a deck's id from its name: Anki finds decks by name, so it need only be its own."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=5).digest()) + (1 << 40)
+
+
+def _date(database: sqlite3.Connection, cards: Iterable[Card]) -> None:
+    """Give each note the second in which its content changed.
+
+    Anki overwrites what the learner edited if a note is newer than the edit; genanki gives all
+    notes one time.
+    """
+    changed = {card.guid: card.changed for card in cards}
+    rows = database.execute("SELECT id, guid FROM notes").fetchall()
+    database.executemany(
+        "UPDATE notes SET mod = ? WHERE id = ?", ((changed[guid], number) for number, guid in rows)
+    )
+    database.execute("UPDATE cards SET mod = (SELECT mod FROM notes WHERE notes.id = cards.nid)")
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    """Compress, without a date: zip's own first second stands for it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in members.items():
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, content)
+    return packed.getvalue()

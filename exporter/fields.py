@@ -1,0 +1,60 @@
+"""What a card is in Anki: the fields of the one note type, and the tags.
+
+Frozen for ever are the note type's id, its fields with their order, and the names of its templates:
+notes of learners follow a package only as long as all of them stay the same. The spare fields are
+there for what nobody has thought of yet. What the templates say and how the cards look may change.
+"""
+
+import re
+from collections.abc import Mapping
+
+from cards.card import Card, Kind
+from exporter.html import field, literal
+
+NOTE_TYPE_ID = 1_571_430_968
+NOTE_TYPE_NAME = "cards 笔记"
+FIELDS = (
+    "Front",
+    "Back",
+    "Context",
+    "Source",
+    "Kind",
+    "Reverse",
+    "Extra",
+    "Spare1",
+    "Spare2",
+    "Spare3",
+)
+
+KIND_NAMES: Mapping[Kind, str] = {
+    "qa": "问答",
+    "definition": "定义",
+    "list": "列表",
+    "command": "命令",
+    "compare": "比较",
+}
+
+# Anki parts tags at spaces of every width and drops quotation marks and control characters.
+_NOT_IN_TAGS = re.compile('[\\s"\x00-\x1f\x7f\ud800-\udfff]+')
+
+
+def filled(card: Card) -> dict[str, str]:
+    """Return the fields of the note type that a card fills, as HTML, in the note type's order.
+
+    The others belong to the learner.
+    """
+    front = field(card.front)
+    # A front of `---` or `<u></u>` renders as nothing, and Anki makes no card without a front.
+    shows = re.sub(r"<[^>]*>|&nbsp;", "", front).strip()
+    return {
+        "Front": front if shows else literal(card.front),
+        "Back": field(card.back),
+        "Context": literal(" › ".join(card.context)),
+        "Source": literal(str(card.source)),
+        "Kind": KIND_NAMES[card.kind],
+    }
+
+
+def tags(card: Card) -> list[str]:
+    """Return Anki's tags of a card, sorted, none with white space in it."""
+    return sorted({f"topic::{_NOT_IN_TAGS.sub('-', topic.slug)}" for topic in card.topics})

@@ -1,0 +1,104 @@
+"""Markdown as the HTML of an Anki field: what the note says, and nothing that Anki acts upon."""
+
+import re
+from functools import cache
+from html import escape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from cards.dialect import parser
+from exporter.markup import KEPT, printable, tokens
+
+if TYPE_CHECKING:
+    import nh3
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
+_TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
+_TAGS = KEPT | _BLOCKS | _TABLE | {"a", "br", "code"}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "td": {"style"}, "th": {"style"}}
+
+# Anki acts upon {{c1::..}} [sound:..] [latex] [[type:..]] [anki:..] in text, code and attributes.
+_MARKERS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;"})
+# MathJax reads \( and \[ across entities but not across elements, and not within pre and code.
+_MATH = re.compile(r"<(?P<code>pre|code)>.*?</(?P=code)>|\\(?P<opener>\(|&#91;)", re.DOTALL)
+
+
+def field(markdown: str) -> str:
+    """Render Markdown as the HTML of a field, on one line; a lone paragraph has no `<p>`."""
+    found = [_rewritten(token) for token in tokens(markdown)]
+    rendered = _RENDERER.render(found, parser().options, {})
+    html = _cleaner().clean(rendered).replace("\n", "").replace("<p></p>", "")
+    if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+        html = html[len("<p>") : -len("</p>")]
+    return _disarmed(html)
+
+
+def literal(text: str) -> str:
+    """Render plain text as the HTML of a field that shows that very text."""
+    return _disarmed(escape(printable(text)).replace("\n", "<br>"))
+
+
+def image_words(image: Token) -> str:
+    """Say what stands in the place of an image: its description or else its file's name."""
+    name = PurePosixPath(unquote(str(image.attrs.get("src", "")).partition("?")[0])).name
+    return f"（图：{image.content.strip() or name}）"
+
+
+def _disarmed(html: str) -> str:
+    """Take the meaning from whatever Anki would act upon.
+
+    This comes last, since sanitising turns entities back into characters. In sanitised HTML the
+    four characters occur in text and in attribute values only, and in both of them an entity
+    stands for its character.
+    """
+    html = html.translate(_MARKERS)
+    return _MATH.sub(_broken_up, html) if "\\" in html else html
+
+
+def _broken_up(match: re.Match[str]) -> str:
+    return rf"\<span>{match['opener']}</span>" if match["opener"] else match[0]
+
+
+@cache
+def _cleaner() -> "nh3.Cleaner":
+    # Imported where HTML is written and nowhere else; made once, since making it is dear.
+    import nh3  # noqa: PLC0415 - start-up stays fast
+
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=set(_SCHEMES),
+        filter_style_properties={"text-align"},
+        link_rel=None,
+    )
+
+
+def _rewritten(token: Token) -> Token:
+    """Turn what fields show otherwise than markdown-it into tokens of finished HTML."""
+    if token.children:
+        token.children = [_rewritten(child) for child in token.children]
+    if token.type in {"fence", "code_block"}:
+        # A field is one line, so that it is one line of the CSV too.
+        lines = escape(token.content.rstrip()).split("\n")
+        return Token("html_block", "", 0, content=f"<pre><code>{'<br>'.join(lines)}</code></pre>")
+    if token.type == "softbreak":
+        # Notes are written line by line.
+        return Token("hardbreak", "br", 0)
+    if token.type == "image":
+        return Token("html_inline", "", 0, content=escape(image_words(token)))
+    if token.type == "link_open" and _scheme(token) not in _SCHEMES:
+        # A link into the notes leads nowhere from a card: its words stay.
+        token.attrs = {}
+    return token
+
+
+def _scheme(link: Token) -> str:
+    return str(link.attrs["href"]).partition(":")[0].lower()
+
+
+_RENDERER = RendererHTML()

@@ -1,0 +1,50 @@
+"""Cards and findings as JSON, for other programs; the form is documented in the README."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from cards.card import Card, Finding
+from exporter.text import plain
+
+
+def listing(cards: Sequence[Card]) -> bytes:
+    """Return a list of objects, one a card, with the Markdown and its plain text."""
+    return _encoded(
+        {
+            "guid": card.guid,
+            "kind": card.kind,
+            "front": card.front,
+            "back": card.back,
+            "front_text": plain(card.front),
+            "back_text": plain(card.back),
+            "context": list(card.context),
+            "topics": [topic.slug for topic in card.topics],
+            "deck": card.deck,
+            "rule": card.rule,
+            "source": {
+                "path": card.source.path,
+                "start_line": card.source.start_line,
+                "end_line": card.source.end_line,
+            },
+        }
+        for card in cards
+    )
+
+
+def findings(found: Sequence[Finding]) -> bytes:
+    """Return a list of objects, one a finding."""
+    return _encoded(
+        {
+            "rule": finding.rule,
+            "text": finding.text,
+            "source": {"path": finding.source.path, "start_line": finding.source.start_line},
+            "hint": finding.hint,
+        }
+        for finding in found
+    )
+
+
+def _encoded(rows: Iterable[dict[str, object]]) -> bytes:
+    text = json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+    # File names may hold bytes that are no text.
+    return text.encode("utf-8", "replace")

@@ -1,0 +1,135 @@
+"""A card's Markdown as tokens, with the harmless HTML of notes taken for what it means.
+
+The parser recognises no HTML at all, so that `List<T>` and `<none>` stay words. The few tags that
+people do write into notes for their looks are found here, in the text of the tokens.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from cards.dialect import parser
+
+KEPT = frozenset({"b", "del", "em", "i", "kbd", "mark", "s", "strong", "sub", "sup", "u"})
+"""Tags that stay tags, without their attributes."""
+
+_LAYOUT = frozenset({"center", "details", "div", "p", "summary"})
+_NAMES = sorted(KEPT | _LAYOUT | {"br", "font", "span"})
+_TAG = re.compile(
+    rf"(?<!\\)<(?P<close>/?)(?P<name>{'|'.join(_NAMES)})(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+# Anki drops NUL and refuses U+001F, which separates fields; half a surrogate pair is no text.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+def tokens(markdown: str) -> list[Token]:
+    """Parse a card's Markdown; known tags become `html_inline` and `hardbreak` tokens.
+
+    `<br>` is a line break. The other known tags count where they come in pairs within one block,
+    or where they are layout on a line of their own (`<details>`, `</div>`); otherwise they are
+    text, as all other HTML is.
+    """
+    # The line in front keeps a back that starts with `---` from being taken for front matter.
+    found = parser().parse("\n" + printable(markdown))
+    for token in found:
+        if token.type == "inline" and "<" in token.content and token.children:
+            token.children = _with_tags(token.children, token.content)
+    return found
+
+
+def printable(text: str) -> str:
+    """Leave out the control characters, which no card shows and Anki does not take."""
+    return _CONTROL.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    name: str
+    closes: bool
+    child: int
+    """The place of the text token that holds it."""
+    start: int
+    end: int
+
+
+def _with_tags(children: list[Token], raw: str) -> list[Token]:
+    """Replace the tags in the text of one block; its raw text tells `<br>` from `&lt;br>`."""
+    written = {match[0] for match in _TAG.finditer(raw)}
+    tags = [
+        _Tag(match["name"].lower(), bool(match["close"]), place, match.start(), match.end())
+        for place, child in enumerate(children)
+        if child.type == "text"
+        for match in _TAG.finditer(child.content)
+        if match[0] in written
+    ]
+    meant = _paired(tags) | {tag for tag in tags if tag.name == "br" or _alone(tag, children)}
+    if not meant:
+        return children
+    cut: dict[int, list[_Tag]] = {}
+    for tag in sorted(meant, key=lambda tag: (tag.child, tag.start)):
+        cut.setdefault(tag.child, []).append(tag)
+    return _without_empty_lines(
+        part
+        for place, child in enumerate(children)
+        for part in (_cut(child.content, cut[place]) if place in cut else [child])
+    )
+
+
+def _paired(tags: Sequence[_Tag]) -> set[_Tag]:
+    """Every opening tag that is closed later on, and the tag that closes it."""
+    opened: dict[str, list[_Tag]] = {}
+    paired: set[_Tag] = set()
+    for tag in tags:
+        if not tag.closes:
+            opened.setdefault(tag.name, []).append(tag)
+        elif opened.get(tag.name):
+            paired |= {opened[tag.name].pop(), tag}
+    return paired
+
+
+def _alone(tag: _Tag, children: Sequence[Token]) -> bool:
+    """Say whether a layout tag stands between the ends of its line and other tags."""
+    if tag.name not in _LAYOUT:
+        return False
+    text = children[tag.child].content
+    left, right = text[: tag.start].rstrip(), text[tag.end :].lstrip()
+    first = tag.child == 0 or children[tag.child - 1].type in _BREAKS
+    last = tag.child + 1 == len(children) or children[tag.child + 1].type in _BREAKS
+    return (left.endswith(">") or (first and not left)) and (
+        right.startswith("<") or (last and not right)
+    )
+
+
+def _cut(text: str, tags: Sequence[_Tag]) -> Iterator[Token]:
+    shown = 0
+    for tag in tags:
+        yield Token("text", "", 0, content=text[shown : tag.start])
+        shown = tag.end
+        # `<summary>概要</summary>正文`: what layout held apart must not run together.
+        if tag.name == "br" or (tag.closes and tag.name in _LAYOUT):
+            yield Token("hardbreak", "br", 0)
+        elif tag.name in KEPT:
+            yield Token("html_inline", "", 0, content=f"<{'/' * tag.closes}{tag.name}>")
+    yield Token("text", "", 0, content=text[shown:])
+
+
+def _without_empty_lines(children: Iterator[Token]) -> list[Token]:
+    """Leave out the lines, and the breaks after them, that held nothing but layout."""
+    lines: list[list[Token]] = [[]]
+    for child in children:
+        lines[-1].append(child)
+        if child.type in _BREAKS:
+            lines.append([])
+    kept = [line for line in lines if any(_shows(child) for child in line)]
+    if kept and kept[-1][-1].type in _BREAKS:
+        kept[-1].pop()
+    return [child for line in kept for child in line]
+
+
+def _shows(child: Token) -> bool:
+    if child.type in _BREAKS or child.type == "html_inline":
+        return False
+    return child.type != "text" or bool(child.content.strip())

@@ -1,0 +1,85 @@
+"""Files put in place whole: what stood there stays until the new content is all there."""
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cards.errors import CardsError
+
+_ELSEWHERE = "请换一个输出位置（-o）"
+_REPAIRS = {
+    errno.ENOENT: ("没有这个文件夹", "请先建好它，或换一个输出位置（-o）"),
+    errno.ENOTDIR: ("路径中间有一段不是文件夹", _ELSEWHERE),
+    errno.EISDIR: ("这里已有文件夹或特殊文件", "请换一个文件名（-o）"),
+    errno.EACCES: ("没有写入权限", "请修改权限，或换一个输出位置（-o）"),
+    errno.EPERM: ("没有写入权限", "请修改权限，或换一个输出位置（-o）"),
+    errno.EROFS: ("这里是只读的", _ELSEWHERE),
+    errno.ENOSPC: ("磁盘已满", "请腾出空间后再试"),
+    errno.EDQUOT: ("磁盘配额已满", "请腾出空间后再试"),
+    errno.ENAMETOOLONG: ("文件名太长", "请换一个短一些的文件名（-o）"),
+}
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put one file in place; CardsError where that cannot be done, and nothing has changed then."""
+    replace_all({path: content})
+
+
+def replace_all(contents: Mapping[Path, bytes]) -> None:
+    """Put several files in place, once all of them stand complete beside their targets.
+
+    A file that stood there keeps its permissions, and a link keeps leading to its file. CardsError
+    names the first file that cannot be written; no target has changed then.
+    """
+    prepared: list[tuple[Path, Path, Path]] = []
+    try:
+        for path, content in contents.items():
+            with _explained(path):
+                target = path.resolve()
+                temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+                prepared.append((path, temporary, target))
+                _fill(temporary, content, _mode(target))
+        for path, temporary, target in prepared:
+            with _explained(path):
+                temporary.replace(target)
+    finally:
+        for _, temporary, _ in prepared:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn the system's refusal to write a file into a CardsError that names it."""
+    try:
+        yield
+    except OSError as error:
+        found, repair = _REPAIRS.get(error.errno or 0, (str(error.strerror), _ELSEWHERE))
+        raise CardsError(f"{path}：写不进去，{found}；{repair}") from error
+
+
+def _mode(target: Path) -> int | None:
+    """Return the permissions of the file that stands there; it must be one that may be written."""
+    try:
+        found = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found):
+        raise IsADirectoryError(errno.EISDIR, "not a file")
+    # A file that is write-protected could be replaced all the same: its owner said no.
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "write-protected")
+    return stat.S_IMODE(found)
+
+
+def _fill(temporary: Path, content: bytes, mode: int | None) -> None:
+    with temporary.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        temporary.chmod(mode)
