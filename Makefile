@@ -30,12 +30,12 @@ check: .venv/.dev ## 只检查代码：ruff、mypy、lint-imports
 
 .venv/.runtime: pyproject.toml constraints.txt | .venv/.made
 	@echo "正在把程序装进 .venv，第一次需要下载依赖……"
-	$(PIP) install -c constraints.txt -e .
+	@$(PIP) install -c constraints.txt -e .
 	@touch $@
 
 .venv/.dev: pyproject.toml constraints.txt | .venv/.made
 	@echo "正在把程序和测试工具装进 .venv，第一次需要下载依赖……"
-	$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch .venv/.runtime $@
 
 constraints: .venv/.made ## 用最新的依赖重写 constraints.txt
