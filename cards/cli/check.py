@@ -1,0 +1,60 @@
+"""`cards check`: what in the notes made no card, or needs a look."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cards.card import Finding
+from cards.cli import options
+from cards.cli.reading import built
+from cards.cli.screen import printable, to_stdout
+from cards.topics import load_vocabulary
+from exporter.json import findings
+
+
+@click.command("check")
+@options.notes
+@click.option(
+    "--format",
+    "form",
+    type=options.OneOf(("text", "json")),
+    default="text",
+    help="text（不写就是它）或 json。",
+)
+@click.option("--strict", is_flag=True, help="有任何发现就以 1 退出。")
+@options.exclude
+@click.pass_context
+def command(
+    ctx: click.Context,
+    notes: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    exclude: tuple[str, ...],
+) -> None:
+    """检查笔记：没有答案的问题等。
+
+    \b
+    每行一个发现：文件:行号: 规则: 原文；最后是改法。笔记本身不会被改动。
+    不写 NOTES 就检查自带的示例笔记。
+
+    \b
+    例：
+      cards check 笔记/
+      cards check 笔记/ --strict --format json
+    """
+    outcome = built(notes, load_vocabulary(None), exclude)
+    if form == "json":
+        to_stdout(findings(outcome.findings))
+    else:
+        _show(outcome.findings)
+    click.echo(f"{outcome.notes} 篇笔记，{len(outcome.findings)} 个发现", err=True)
+    ctx.exit(1 if outcome.faults or (strict and outcome.findings) else 0)
+
+
+def _show(found: Sequence[Finding]) -> None:
+    for each in found:
+        click.echo(printable(f"{each.source}: {each.rule}: {each.text}"))
+    # Most findings share their hint: once is enough.
+    for rule, hint in dict.fromkeys((each.rule, each.hint) for each in found):
+        click.echo(printable(f"  {rule}：{hint}"))

@@ -1,0 +1,79 @@
+"""Where an export goes, decided before anything is read."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cards.errors import UsageError
+from exporter import FORMATS
+
+STDOUT = "-"
+USUAL_FORMATS = ("apkg", "csv")
+TEXT_FORMATS = ("csv", "json")
+SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
+# What Windows takes in no file name; the others take them, but a deck is handed on.
+NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+LONGEST_NAME = 180
+"""In bytes of UTF-8; file systems take 255, with suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The formats of an export and the place for them."""
+
+    formats: tuple[str, ...]
+    folder: Path | None
+    """For files named after the deck."""
+    file: Path | None
+    """For the one format; with neither, it goes to stdout."""
+
+    def files(self, deck: str) -> dict[Path, str]:
+        """Tell which files are written, with their formats; none where stdout takes it all."""
+        if self.file is not None:
+            return {self.file: self.formats[0]}
+        if self.folder is None:
+            return {}
+        return {
+            self.folder / (file_name(deck) + FORMATS[name].suffix): name for name in self.formats
+        }
+
+
+def destination(output: str | None, formats: Sequence[str]) -> Destination:
+    """Read `-o` and `--format` together; raises UsageError where they contradict each other."""
+    wanted = tuple(dict.fromkeys(formats))
+    if output is None:
+        return Destination(wanted or USUAL_FORMATS, Path(), None)
+    if output == STDOUT:
+        return _stdout(wanted)
+    if not output:
+        raise UsageError("-o：路径是空的；请写文件或文件夹")
+    path = Path(output)
+    suffix = path.suffix.lower()
+    if output.endswith(SEPARATORS) or path.is_dir() or not suffix:
+        return Destination(wanted or USUAL_FORMATS, path, None)
+    named = [each.name for each in FORMATS.values() if each.suffix == suffix]
+    if not named:
+        known = "、".join(each.suffix for each in FORMATS.values())
+        raise UsageError(f"-o {output}：不认识后缀 {suffix}；可用的有 {known}，文件夹请以 / 结尾")
+    if wanted and list(wanted) != named:
+        others = "、".join(wanted)
+        raise UsageError(f"-o {output}：后缀和 --format {others} 不一致；多种格式请给一个文件夹")
+    return Destination(tuple(named), None, path)
+
+
+def file_name(deck: str) -> str:
+    """Make the name of a file, without suffix, that every system takes."""
+    name = NOT_IN_FILE_NAMES.sub("-", deck)
+    name = name.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore")
+    name = name.strip(" .-")
+    return f"_{name}" if not name or WINDOWS_DEVICES.match(name) else name
+
+
+def _stdout(wanted: tuple[str, ...]) -> Destination:
+    if len(wanted) != 1 or wanted[0] not in TEXT_FORMATS:
+        known = " 或 ".join(f"--format {name}" for name in TEXT_FORMATS)
+        raise UsageError(f"-o -：标准输出只能放一种文本格式；请加上 {known}")
+    return Destination(wanted, None, None)

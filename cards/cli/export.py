@@ -1,0 +1,77 @@
+"""`cards export`: notes in, files for Anki and for other programs out."""
+
+from pathlib import Path
+
+import click
+
+from cards.cli import options, summary
+from cards.cli.destination import destination
+from cards.cli.reading import built, chosen
+from cards.cli.screen import printable, to_stdout
+from cards.errors import CardsError
+from cards.topics import load_vocabulary
+from exporter import FORMATS, write
+from exporter.target import replace_all
+
+
+@click.command("export")
+@options.notes
+@options.topic
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=options.OneOf(tuple(FORMATS)),
+    help="输出格式，可重复；不写就是 apkg 和 csv。",
+)
+@click.option(
+    "-o", "--output", metavar="PATH", help="输出文件（后缀就是格式）、文件夹，或 -（标准输出）。"
+)
+@click.option("--deck", metavar="NAME", help="牌组名，:: 分层；不写就用笔记文件夹的名字。")
+@options.vocabulary
+@options.exclude
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    ctx: click.Context,
+    notes: tuple[Path, ...],
+    topic: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    deck: str | None,
+    vocabulary: Path | None,
+    exclude: tuple[str, ...],
+) -> None:
+    """从笔记生成 Anki 牌组和 CSV。
+
+    \b
+    NOTES 是笔记文件或文件夹（.md、.markdown、.txt），可以写多个；
+    不写就用自带的 Kubernetes 示例笔记。笔记本身不会被改动。
+
+    \b
+    例：
+      cards export 笔记/
+      cards export 笔记/ --topic ingress --topic 存储 -o k8s.apkg
+      cards export 笔记/ --format json -o - | jq length
+    """
+    place = destination(output, formats)
+    words = load_vocabulary(vocabulary)
+    outcome = built(notes, words, exclude, deck)
+    picked = chosen(outcome, notes, words, topic)
+    files = place.files(outcome.deck)
+    contents = {name: write(name, picked) for name in place.formats}
+    if files:
+        if place.folder is not None:
+            _make(place.folder)
+        replace_all({path: contents[name] for path, name in files.items()})
+    else:
+        to_stdout(contents[place.formats[0]])
+    for line in summary.lines(outcome, picked, words, tuple(files)):
+        click.echo(printable(line), err=not files)
+    ctx.exit(1 if outcome.faults else 0)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CardsError(f"{folder}：建不了这个文件夹（{error.strerror}）；请换一个 -o") from error

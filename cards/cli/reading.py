@@ -1,0 +1,47 @@
+"""What the commands have in common: notes read before their eyes, cards chosen from them."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import click
+
+from cards.build import Build, build, with_topics
+from cards.card import Card
+from cards.cli.screen import printable, progress
+from cards.errors import CardsError
+from cards.topics import Vocabulary
+
+
+def built(
+    paths: Sequence[Path],
+    vocabulary: Vocabulary,
+    exclude: Sequence[str],
+    deck: str | None = None,
+) -> Build:
+    """Build with a progress bar, and name on stderr what was not read, a line each."""
+    if not paths:
+        click.echo("没有给出笔记，用的是自带的 Kubernetes 示例笔记", err=True)
+    with progress() as report:
+        outcome = build(paths, vocabulary, exclude=exclude, deck=deck, progress=report)
+    for line in (*outcome.skipped, *map(str, outcome.faults)):
+        click.echo(printable(line), err=True)
+    return outcome
+
+
+def chosen(
+    outcome: Build,
+    paths: Sequence[Path],
+    vocabulary: Vocabulary,
+    topics: Sequence[str],
+    kinds: Collection[str] = (),
+) -> tuple[Card, ...]:
+    """Choose cards by topic and kind; raises CardsError where that leaves none."""
+    of_topics = with_topics(outcome.cards, vocabulary, topics)
+    if not outcome.cards:
+        places = "、".join(map(str, paths)) or "示例笔记"
+        raise CardsError(f"{places}：没有找到卡片；cards check 列出没有答案的问题")
+    cards = tuple(card for card in of_topics if not kinds or card.kind in kinds)
+    if not cards:
+        asked = "、".join((*topics, *kinds))
+        raise CardsError(f"{asked}：没有这样的卡片；cards topics 列出有卡片的主题")
+    return cards

@@ -1,0 +1,70 @@
+"""What the commands show: plain lines for programs, tables and a bar for people at a terminal."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from time import monotonic
+
+import click
+
+# Notes, file names and vocabularies may hold what steers a terminal or turns its text around.
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+PATIENCE = 1.0
+"""Seconds after which a run is long enough for a progress bar."""
+
+
+def printable(text: str) -> str:
+    """One line of text that cannot steer a terminal."""
+    return STEERING.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
+
+
+def to_stdout(content: bytes) -> None:
+    """Write a whole file to stdout as it is."""
+    stdout = click.get_binary_stream("stdout")
+    stdout.write(content)
+    stdout.flush()
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Show rows on stdout: to people as a table, to programs as lines with tabs; all of it."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(map(printable, row)))
+        return
+    # rich is imported where it is used: the help must not wait for it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    shown = Table(box=None, pad_edge=False)
+    for column in columns:
+        shown.add_column(column, overflow="fold")
+    for row in rows:
+        # As Text, so that square brackets in notes are not read as markup.
+        shown.add_row(*(Text(printable(cell)) for cell in row))
+    Console().print(shown)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """Give a callback that shows a bar on a terminal's stderr once the run has taken a while."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("读笔记", total=None)
+    started = monotonic()
+
+    def report(done: int, total: int) -> None:
+        if monotonic() - started > PATIENCE:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield report
+    finally:
+        bar.stop()
