@@ -36,8 +36,6 @@ class Build:
     """Notes and folders that could not be read."""
     skipped: tuple[str, ...]
     """What was left aside though it looks like notes, one line each."""
-    of_samples: bool
-    """Whether the notes are those that come with the program."""
 
 
 def build(
@@ -81,7 +79,6 @@ def build(
         tuple(findings),
         tuple(faults),
         found.skipped,
-        of_samples=not paths,
     )
 
 

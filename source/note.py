@@ -16,9 +16,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Characters that no editor shows and that Anki or a terminal trips over. The line separators of
-# Unicode are among them: an editor does not count them as lines, but str.splitlines() does.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# What str.splitlines() takes for the end of a line, though no editor counts it as one.
+SEPARATOR = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+# Characters that no editor shows and that Anki or a terminal trips over.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 BINARY_SHARE = 0.1
 """No text has more control characters than this, even if all of it is valid UTF-8."""
 FOREIGN_BINARY_SHARE = 0.02
@@ -97,7 +98,7 @@ def _text(characters: str | None, binary_share: float) -> str | None:
         return None
     # Files that were joined have marks in the middle too.
     lines = characters.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    text, controls = CONTROL.subn(" ", lines)
+    text, controls = CONTROL.subn(" ", SEPARATOR.sub(" ", lines))
     return None if controls > binary_share * len(text) else text
 
 

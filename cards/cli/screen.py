@@ -21,9 +21,8 @@ def printable(text: str) -> str:
 
 def to_stdout(content: bytes) -> None:
     """Write a whole file to stdout as it is."""
-    stdout = click.get_binary_stream("stdout")
-    stdout.write(content)
-    stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
