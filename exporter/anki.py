@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cards.card import Card
-from exporter.fields import FIELDS, NOTE_TYPE_ID, NOTE_TYPE_NAME, filled, tags
+from exporter.fields import FIELDS, NOTE_TYPE_ID, NOTE_TYPE_NAME, deck, filled, tags
 
 if TYPE_CHECKING:
     import genanki
@@ -42,7 +42,7 @@ def package(cards: Sequence[Card]) -> bytes:
         genanki.Package(_decks(cards)).write_to_db(
             database.cursor(), LOOK_CHANGED, itertools.count(_FIRST_ID)
         )
-        _date(database, cards)
+        _fill(database, cards)
         database.commit()
         return _zipped({"collection.anki2": database.serialize(), "media": b"{}"})
     finally:
@@ -63,16 +63,13 @@ def _decks(cards: Sequence[Card]) -> list["genanki.Deck"]:
     note_type = _note_type()
     decks: dict[str, genanki.Deck] = {}
     for due, card in enumerate(cards):
-        deck = decks.setdefault(card.deck, genanki.Deck(_deck_id(card.deck), card.deck))
-        values = filled(card)
-        deck.add_note(
-            genanki.Note(
-                note_type,
-                [values.get(name, "") for name in FIELDS],
-                guid=card.guid,
-                tags=tags(card),
-                due=due,
-            )
+        name = deck(card)
+        if name not in decks:
+            decks[name] = genanki.Deck(_deck_id(name), name)
+        # Of the fields genanki need only know which are filled: they decide on the note's cards.
+        filling = [value and label for label, value in zip(FIELDS, _row(card), strict=True)]
+        decks[name].add_note(
+            genanki.Note(note_type, filling, guid=card.guid, tags=tags(card), due=due)
         )
     return list(decks.values())
 
@@ -105,18 +102,29 @@ def _deck_id(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=5).digest()) + (1 << 40)
 
 
-def _date(database: sqlite3.Connection, cards: Iterable[Card]) -> None:
-    """Give each note the second in which its content changed.
+def _fill(database: sqlite3.Connection, cards: Iterable[Card]) -> None:
+    """Give each note its fields, and the second in which its content changed.
 
-    Anki overwrites what the learner edited if a note is newer than the edit; genanki gives all
-    notes one time.
+    Anki overwrites what the learner edited if a note is newer than the edit, but genanki gives all
+    notes one time. And genanki looks through the fields for tags that are none, which takes
+    minutes for a large table; ours have been sanitised.
     """
-    changed = {card.guid: card.changed for card in cards}
-    rows = database.execute("SELECT id, guid FROM notes").fetchall()
+    known = {card.guid: card for card in cards}
+    notes = database.execute("SELECT id, guid FROM notes").fetchall()
     database.executemany(
-        "UPDATE notes SET mod = ? WHERE id = ?", ((changed[guid], number) for number, guid in rows)
+        "UPDATE notes SET mod = ?, flds = ?, sfld = ? WHERE id = ?",
+        [
+            (card.changed, "\x1f".join(_row(card)), filled(card)["Front"], number)
+            for number, guid in notes
+            for card in [known[guid]]
+        ],
     )
     database.execute("UPDATE cards SET mod = (SELECT mod FROM notes WHERE notes.id = cards.nid)")
+
+
+def _row(card: Card) -> list[str]:
+    values = filled(card)
+    return [values.get(name, "") for name in FIELDS]
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:

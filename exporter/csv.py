@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from cards.card import Card
-from exporter.fields import NOTE_TYPE_NAME, filled, tags
+from exporter.fields import NOTE_TYPE_NAME, deck, filled, tags
 
 _FIELDS = ("Front", "Back", "Context", "Source", "Kind")
 _COLUMNS = ("guid", *_FIELDS, "deck", "tags")
@@ -33,7 +33,7 @@ def table(cards: Sequence[Card]) -> bytes:
     for card in cards:
         values = filled(card)
         writer.writerow(
-            [card.guid, *(values[name] for name in _FIELDS), card.deck, " ".join(tags(card))]
+            [card.guid, *(values[name] for name in _FIELDS), deck(card), " ".join(tags(card))]
         )
     # With the byte order mark spreadsheets show Chinese; Anki reads past it.
     return text.getvalue().encode("utf-8-sig")

@@ -7,9 +7,12 @@ there for what nobody has thought of yet. What the templates say and how the car
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from cards.card import Card, Kind
 from exporter.html import field, literal
+from exporter.markup import printable
 
 NOTE_TYPE_ID = 1_571_430_968
 NOTE_TYPE_NAME = "cards 笔记"
@@ -38,7 +41,9 @@ KIND_NAMES: Mapping[Kind, str] = {
 _NOT_IN_TAGS = re.compile('[\\s"\x00-\x1f\x7f\ud800-\udfff]+')
 
 
-def filled(card: Card) -> dict[str, str]:
+# Package and CSV are mostly written together, of the same cards.
+@lru_cache(maxsize=1 << 16)
+def filled(card: Card) -> Mapping[str, str]:
     """Return the fields of the note type that a card fills, as HTML, in the note type's order.
 
     The others belong to the learner.
@@ -46,15 +51,22 @@ def filled(card: Card) -> dict[str, str]:
     front = field(card.front)
     # A front of `---` or `<u></u>` renders as nothing, and Anki makes no card without a front.
     shows = re.sub(r"<[^>]*>|&nbsp;", "", front).strip()
-    return {
-        "Front": front if shows else literal(card.front),
-        "Back": field(card.back),
-        "Context": literal(" › ".join(card.context)),
-        "Source": literal(str(card.source)),
-        "Kind": KIND_NAMES[card.kind],
-    }
+    return MappingProxyType(
+        {
+            "Front": front if shows else literal(card.front),
+            "Back": field(card.back),
+            "Context": literal(" › ".join(card.context)),
+            "Source": literal(str(card.source)),
+            "Kind": KIND_NAMES[card.kind],
+        }
+    )
 
 
 def tags(card: Card) -> list[str]:
     """Return Anki's tags of a card, sorted, none with white space in it."""
     return sorted({f"topic::{_NOT_IN_TAGS.sub('-', topic.slug)}" for topic in card.topics})
+
+
+def deck(card: Card) -> str:
+    """Return the name of a card's deck as Anki takes it; `::` parts deck and subdeck."""
+    return printable(card.deck)

@@ -1,0 +1,42 @@
+"""A card to begin with, and a collection of the real Anki."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anki.collection import Collection
+
+from cards.card import Card, CardTopic, Source
+
+
+@pytest.fixture(scope="session")
+def card() -> Callable[..., Card]:
+    """Make a card that differs from a plain one in what is named."""
+    plain = Card(
+        kind="qa",
+        front="容器和虚拟机有何不同？",
+        back="容器共用主机的内核。",
+        key="容器和虚拟机有何不同",
+        context=("基础", "容器"),
+        rule="heading",
+        source=Source("基础/容器.md", 3, 5),
+        topics=(CardTopic("container", "heading"),),
+        guid="guid-1",
+        deck="笔记::基础",
+        changed=1_700_000_000,
+    )
+
+    def make(**changes: Any) -> Card:
+        return replace(plain, **changes)
+
+    return make
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    """A fresh collection of Anki's."""
+    opened = Collection(str(tmp_path / "collection.anki2"))
+    yield opened
+    opened.close()

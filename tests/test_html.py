@@ -1,0 +1,122 @@
+"""Markdown as the HTML of a field, and as plain text."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.html import field, literal
+from exporter.text import plain
+
+CASES = {
+    "a lone paragraph goes without its tag": ("进程是**什么**？", "进程是<strong>什么</strong>？"),
+    "lines stay lines": ("甲\n乙", "甲<br>乙"),
+    "several blocks are one line of HTML": (
+        "甲\n\n- 乙\n- 丙",
+        "<p>甲</p><ul><li>乙</li><li>丙</li></ul>",
+    ),
+    "a list keeps its first number": ("3. 甲\n4. 乙", '<ol start="3"><li>甲</li><li>乙</li></ol>'),
+    "code keeps its lines and its angle brackets": (
+        "```c\nif (a<b)\n\n  x();\n```",
+        "<pre><code>if (a&lt;b)<br><br>  x();</code></pre>",
+    ),
+    "a type parameter is text": ("用 List<T> 和 <none>", "用 List&lt;T&gt; 和 &lt;none&gt;"),
+    "a script is text": ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+    "a template is text": ("{{ .Values.x }}", "&#123;&#123; .Values.x &#125;&#125;"),
+    "a link outwards stays": (
+        "[主页](https://example.org/a?b=1&c=2)",
+        '<a href="https://example.org/a?b=1&amp;c=2">主页</a>',
+    ),
+    "of a link into the notes the words stay": ("[另一篇](../b.md)", "<a>另一篇</a>"),
+    "a link that runs something is text": (
+        "[x](javascript:x)",
+        "&#91;x&#93;(javascript:x)",
+    ),
+    "an image is its description": ("![架构](img/a.png)", "（图：架构）"),
+    "an image without one is its file's name": (
+        "![](img/架构%20图.png?raw=1)",
+        "（图：架构 图.png）",
+    ),
+    "a break is a break": ("甲<br>乙<BR/>丙<br />丁", "甲<br>乙<br>丙<br>丁"),
+    "an escaped break is text": (r"写作 \<br> 或 &lt;br&gt;", "写作 &lt;br&gt; 或 &lt;br&gt;"),
+    "a pair of known tags is a pair of tags": (
+        'H<sub>2</sub>O，<u>**重点**</u>，<font color="red">红</font>',
+        "H<sub>2</sub>O，<u><strong>重点</strong></u>，红",
+    ),
+    "a known tag that nobody closes is text": (
+        "`a` 与 <b> 不同",
+        "<code>a</code> 与 &lt;b&gt; 不同",
+    ),
+    "a tag in a sentence is text": ("什么是 <div>？", "什么是 &lt;div&gt;？"),
+    "layout on its own line goes": (
+        "<details>\n<summary>点开</summary>\n\n里面\n\n</details>",
+        "<p>点开</p><p>里面</p>",
+    ),
+    "layout does not run words together": ("<p>甲</p><p>乙</p>", "甲<br>乙"),
+    "a table keeps its alignment": (
+        "| 列 |\n|:-:|\n| 甲<br>乙 |",
+        '<table><thead><tr><th style="text-align:center">列</th></tr></thead>'
+        '<tbody><tr><td style="text-align:center">甲<br>乙</td></tr></tbody></table>',
+    ),
+    "lines that look like front matter are content": (
+        "---\n键: 值\n\n---",
+        "<hr><p>键: 值</p><hr>",
+    ),
+    "a control character goes": ("甲\x1f乙\x07", "甲乙"),
+    "math brackets in text are broken up": (
+        r"\\(x\\) \\[y\\]",
+        r"\<span>(</span>x\) \<span>&#91;</span>y\&#93;",
+    ),
+    "math brackets in code need not be": (r"`\(x\)`", r"<code>\(x\)</code>"),
+}
+
+
+@pytest.mark.parametrize(("markdown", "expected"), CASES.values(), ids=list(CASES))
+def test_field(markdown, expected):
+    assert field(markdown) == expected
+
+
+PLAIN = {
+    "markup goes, words stay": ("## 进程\n**正在**执行的 `程序`", "进程\n正在执行的 程序"),
+    "code is kept line by line": ("看：\n```bash\nls -l\n\npwd\n```", "看：\nls -l\n\npwd"),
+    "an item is a line": ("1. 甲\n   - 乙\n2. 丙", "甲\n乙\n丙"),
+    "a row is a line": ("| a | b |\n|--|--|\n| 1<br>2 | `3` |", "a | b\n1 2 | 3"),
+    "a link is its words": ("见[手册](http://example.org)", "见手册"),
+    "a quotation is its words": ("> 甲\n> 乙", "甲\n乙"),
+    "harmless tags go, others stay": ("<u>甲</u> List<T>", "甲 List<T>"),
+    "an image is its description": ("![拓扑](a.png)", "（图：拓扑）"),
+}
+
+
+@pytest.mark.parametrize(("markdown", "expected"), PLAIN.values(), ids=list(PLAIN))
+def test_plain(markdown, expected):
+    assert plain(markdown) == expected
+
+
+MARKDOWN = st.text(
+    st.sampled_from("甲a1 \n\t`*_[](){}<>/\\!|-#~=:.&;$\"'ubré\u3000\x1f"), max_size=60
+)
+
+
+@given(st.one_of(MARKDOWN, st.text()))
+def test_no_text_is_live_in_a_field(markdown):
+    made = field(markdown)
+    assert not set("{}[]\n\x1f") & set(made)
+    assert not re.search(r"\\\(", re.sub(r"<(pre|code)>.*?</\1>", "", made))
+
+
+@given(st.one_of(MARKDOWN, st.text()))
+def test_plain_text_says_what_the_field_says(markdown):
+    shown = html.unescape(re.sub(r"<[^>]*>", "", field(markdown)))
+    assert letters(shown) == letters(plain(markdown))
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+def test_a_literal_shows_the_very_text(text):
+    assert html.unescape(re.sub(r"</?span>", "", literal(text))) == text
