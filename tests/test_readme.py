@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cards.cli import cards
+from cards.cli import main
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -97,9 +97,9 @@ def test_both_readmes_show_the_same() -> None:
 
 def words_of_the_command_line() -> Iterator[str]:
     """Every command and every option, by its longest spelling."""
-    context = click.Context(cards)
-    found = [(name, cards.get_command(context, name)) for name in cards.list_commands(context)]
-    for name, command in [("", cards), *found]:
+    context = click.Context(main)
+    found = [(name, main.get_command(context, name)) for name in main.list_commands(context)]
+    for name, command in [("", main), *found]:
         assert command is not None
         yield f"cards {name}".rstrip()
         for option in command.params:
