@@ -172,6 +172,12 @@ def test_the_csv_alone_adds_a_note_with_deck_and_tags(collection, tmp_path, card
     assert note_of(collection, "guid-5")["Front"] == "#include 是什么？"
 
 
+def test_a_row_that_starts_with_a_hash_is_no_comment(collection, tmp_path, card):
+    import_package(collection, write(tmp_path, [card()])[0])
+    _, table = write(tmp_path, [card(guid="#guid")], "hash")
+    assert counts(import_csv(collection, table)) == {"new": 1}
+
+
 def test_a_csv_leaves_the_learners_own_fields_alone(collection, tmp_path, card):
     package, _ = write(tmp_path, [card()])
     import_package(collection, package)

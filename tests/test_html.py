@@ -30,6 +30,7 @@ CASES = {
         '<a href="https://example.org/a?b=1&amp;c=2">主页</a>',
     ),
     "of a link into the notes the words stay": ("[另一篇](../b.md)", "<a>另一篇</a>"),
+    "of a link by other means the words stay": ("<ftp://example.org>", "<a>ftp://example.org</a>"),
     "a link that runs something is text": (
         "[x](javascript:x)",
         "&#91;x&#93;(javascript:x)",
