@@ -21,7 +21,7 @@ check: .venv/.dev ## 只检查代码：ruff、mypy、lint-imports
 
 # The stamps say what is installed, so that a second run installs nothing.
 .venv/.made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo >&2 "$(PYTHON)：找不到，或者低于 3.11；请安装 Python 3.11 以上，或指定一个：make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ echo >&2 "$(PYTHON)：缺少 venv 模块；在 Debian、Ubuntu 上请先执行 apt install python3-venv"; exit 1; }
