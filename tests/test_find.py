@@ -76,7 +76,7 @@ def test_a_file_named_by_the_user_is_left_out_only_by_the_call(notes: Path) -> N
 
 
 def test_an_invalid_pattern_is_a_wrong_call(notes: Path) -> None:
-    with pytest.raises(UsageError, match="^!：不是有效的排除规则"):
+    with pytest.raises(UsageError, match=r"^!：不是有效的排除规则"):
         find([notes], ["!"])
 
 
@@ -152,7 +152,7 @@ def test_the_roots_name_is_the_folders(notes: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_is_not_there_is_named(notes: Path) -> None:
-    with pytest.raises(CardsError, match="没有.md：没有这个文件或文件夹"):
+    with pytest.raises(CardsError, match=r"没有\.md：没有这个文件或文件夹"):
         find([notes / "没有.md"])
 
 

@@ -19,7 +19,9 @@ def test_the_usual_encodings_of_chinese_notes_are_read(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("mark, encoding", [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
-def test_a_byte_order_mark_decides_between_the_two_kinds_of_utf16(mark: bytes, encoding: str) -> None:
+def test_a_byte_order_mark_decides_between_the_two_kinds_of_utf16(
+    mark: bytes, encoding: str
+) -> None:
     assert decoded(mark + TEXT.encode(encoding)) == TEXT
 
 

@@ -1,76 +1,18 @@
-"""The command `cards`: options in, one function of the library called, its outcome shown.
-
-Each command stands in the module of its name, which is imported when the command runs: so the help
-is there at once.
-"""
-
-import importlib
-import sys
-from io import TextIOWrapper
+"""The command `cards`: options in, one function of the library called, its outcome shown."""
 
 import click
 
-from cards.cli.screen import printable
-from cards.errors import CardsError, UsageError
-
-# Written here too, as asking the commands themselves would import them all; a test compares.
-COMMANDS = {
-    "export": "从笔记生成 Anki 牌组和 CSV。",
-    "list": "列出笔记里找到的卡片。",
-    "topics": "列出卡片的主题和数量。",
-    "check": "检查笔记：没有答案的问题等。",
-}
-INTERRUPTED = 130
-
-
-class Commands(click.Group):
-    """The commands of `cards`, and the one place where an expected fault becomes a message."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Name the commands in the order in which they are used."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"{__name__}.{cmd_name}")
-        command = module.command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the commands into the help without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a CardsError becomes its line and its exit code."""
-        try:
-            return super().invoke(ctx)
-        except CardsError as error:
-            click.echo(printable(str(error)), err=True)
-            ctx.exit(error.exit_code)
-        except click.UsageError as error:
-            where = error.ctx.command_path if error.ctx else ctx.command_path
-            click.echo(printable(f"{error.format_message()} 用法见 {where} --help"), err=True)
-            ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("已中断，没有写入任何文件", err=True)
-            ctx.exit(INTERRUPTED)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the first argument names; raises UsageError for an unknown one."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise UsageError(f"{args[0]}：没有这个命令；可用的有 {'、'.join(COMMANDS)}")
-        return super().resolve_command(ctx, args)
+from cards.cli.group import Commands
 
 
 @click.group(cls=Commands)
-@click.version_option(package_name="biji-cards", prog_name="cards", message="%(prog)s %(version)s")
-def cards() -> None:
+@click.version_option(
+    package_name="biji-cards",
+    prog_name="cards",
+    message="%(prog)s %(version)s",
+    help="显示版本。",
+)
+def main() -> None:
     """从现成的中文 Markdown 笔记里找出问题、答案和定义，做成 Anki 卡片。
 
     \b
@@ -78,12 +20,3 @@ def cards() -> None:
       cards export 笔记/
       cards check 笔记/
     """
-
-
-def main() -> None:
-    """Run the command line of this process."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console that lacks a character shows `?` for it rather than ending the program.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    cards()

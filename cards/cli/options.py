@@ -15,7 +15,7 @@ class OneOf(click.Choice[str]):
 
     def __init__(self, names: Sequence[str], chinese: Mapping[Kind, str] = MappingProxyType({})):
         super().__init__(names)
-        self._names = {**dict(zip(chinese.values(), chinese, strict=True)), **{n: n for n in names}}
+        self._names = {name: name for name in names} | {chinese[kind]: kind for kind in chinese}
 
     def convert(
         self,
@@ -26,7 +26,7 @@ class OneOf(click.Choice[str]):
         """Find the choice; raises UsageError."""
         if value.lower() not in self._names:
             option = param.opts[0] if param else ""
-            known = "、".join(map(str, self.choices))
+            known = "、".join(self._names)
             raise UsageError(f"{option} {value}：没有这个选择；可用的有 {known}")
         return self._names[value.lower()]
 

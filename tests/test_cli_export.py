@@ -1,0 +1,275 @@
+"""`cards export` from files to files."""
+
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cards.cli import main
+
+NOTE = """\
+# 存储卷
+
+## 什么是存储卷？
+
+存储卷是 Pod 里的容器共用的目录，比容器活得久。
+
+## 什么是存储类？
+
+存储类说明按需创建的卷用哪种后端。
+
+## 怎么扩容存储卷？
+"""
+OTHER = """\
+# 入口
+
+## 什么是 Ingress？
+
+Ingress 按域名和路径把外部请求转给服务。
+"""
+
+
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path / "集群笔记"
+    (root / "网络").mkdir(parents=True)
+    (root / "存储.md").write_text(NOTE, "utf-8")
+    (root / "网络" / "入口.md").write_text(OTHER, "utf-8")
+    work = tmp_path / "工作"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    return root
+
+
+def cards(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
+    assert "Traceback" not in result.output
+    return result
+
+
+def listing(path: Path) -> list[dict[str, object]]:
+    found = json.loads(path.read_bytes())
+    assert isinstance(found, list)
+    return found
+
+
+def fault(result: Result, code: int = 1) -> str:
+    """The one line of a call that wrote nothing."""
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.count("\n") == 1
+    assert list(Path().iterdir()) == []
+    return result.stderr
+
+
+def test_without_options_a_deck_and_a_table_are_named_after_the_folder(notes: Path) -> None:
+    done = cards("export", notes)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert sorted(path.name for path in Path().iterdir()) == ["集群笔记.apkg", "集群笔记.csv"]
+    assert zipfile.is_zipfile("集群笔记.apkg")
+    assert "什么是存储类" in Path("集群笔记.csv").read_text("utf-8-sig")
+
+
+def test_the_summary_says_what_was_found_and_what_is_next(notes: Path) -> None:
+    said = cards("export", notes).stdout
+    assert "2 篇笔记，3 张卡片，牌组“集群笔记”" in said
+    assert "问答 3" in said or "定义" in said
+    assert "主题：" in said and "Ingress" in said
+    assert "还没有答案的问题：1" in said
+    assert "集群笔记.apkg" in said and "文件 > 导入" in said
+
+
+def test_the_notes_are_left_as_they_are(notes: Path) -> None:
+    def state() -> dict[Path, tuple[int, bytes]]:
+        return {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in notes.rglob("*.md")}
+
+    before = state()
+    cards("export", notes)
+    assert state() == before
+
+
+def test_the_same_notes_give_the_same_bytes(notes: Path) -> None:
+    for folder in ("一", "二"):
+        cards("export", notes, "-o", f"{folder}/", "--format", "apkg", "--format", "csv")
+    for name in ("集群笔记.apkg", "集群笔记.csv"):
+        assert (Path("一") / name).read_bytes() == (Path("二") / name).read_bytes()
+
+
+def test_json_follows_the_contract(notes: Path) -> None:
+    assert cards("export", notes, "-o", "卡片.json", "--deck", "云::存储").exit_code == 0
+    (card,) = [card for card in listing(Path("卡片.json")) if "存储类" in str(card["front"])]
+    assert card["front_text"] == "什么是存储类？"
+    assert card["back_text"] == "存储类说明按需创建的卷用哪种后端。"
+    assert card["deck"] == "云::存储"
+    assert card["source"] == {"path": "存储.md", "start_line": 7, "end_line": 9}
+    assert card["guid"] and card["rule"] and card["topics"]
+
+
+@pytest.mark.parametrize(
+    "options, written",
+    [
+        (["--format", "json"], ["集群笔记.json"]),
+        (["--format", "JSON", "--format", "csv"], ["集群笔记.csv", "集群笔记.json"]),
+        (["--format", "csv", "--format", "csv"], ["集群笔记.csv"]),
+        (["-o", "k8s.apkg"], ["k8s.apkg"]),
+        (["-o", "k8s.CSV"], ["k8s.CSV"]),
+        (["-o", "k8s.json", "--format", "json"], ["k8s.json"]),
+        (["-o", "新/子/"], ["新/子/集群笔记.apkg", "新/子/集群笔记.csv"]),
+        (["-o", "新"], ["新/集群笔记.apkg", "新/集群笔记.csv"]),
+        (["-o", "新/", "--format", "json"], ["新/集群笔记.json"]),
+        (["--deck", "云原生::K8s/网络", "--format", "csv"], ["云原生-K8s-网络.csv"]),
+        (["--deck", "con", "--format", "csv"], ["_con.csv"]),
+        (["--deck", "字" * 200, "--format", "csv"], ["字" * 60 + ".csv"]),
+    ],
+)
+def test_the_options_say_which_files_are_written(
+    notes: Path, options: list[str], written: list[str]
+) -> None:
+    assert cards("export", notes, *options).exit_code == 0
+    files = [path for path in Path().rglob("*") if path.is_file()]
+    assert sorted(path.as_posix() for path in files) == written
+
+
+def test_an_existing_folder_takes_the_files_even_with_a_suffix(notes: Path) -> None:
+    Path("出.csv").mkdir()
+    assert cards("export", notes, "-o", "出.csv", "--format", "json").exit_code == 0
+    assert [path.name for path in Path("出.csv").iterdir()] == ["集群笔记.json"]
+
+
+def test_stdout_holds_only_the_cards(notes: Path) -> None:
+    done = cards("export", notes, "--format", "json", "-o", "-")
+    assert done.exit_code == 0
+    assert len(json.loads(done.stdout_bytes)) == 3
+    assert "3 张卡片" in done.stderr
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["-o", "k8s.apkg", "--format", "csv"],
+        ["-o", "k8s.apkg", "--format", "csv", "--format", "apkg"],
+        ["-o", "k8s.xlsx"],
+        ["-o", ""],
+        ["-o", "-"],
+        ["-o", "-", "--format", "apkg"],
+        ["-o", "-", "--format", "csv", "--format", "json"],
+        ["--format", "pdf"],
+        ["--deck", " :: "],
+        ["--exclude", "!"],
+        ["--topic", "ingrss"],
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(notes: Path, options: list[str]) -> None:
+    assert "；" in fault(cards("export", notes, *options), code=2)
+
+
+def test_an_unknown_topic_names_the_nearest(notes: Path) -> None:
+    assert "ingress" in fault(cards("export", notes, "--topic", "Ingerss"), code=2)
+
+
+@pytest.mark.parametrize("name", ["ingress", "INGRESS", "Ingress"])
+def test_topics_choose_cards(notes: Path, name: str) -> None:
+    cards("export", notes, "--topic", name, "-o", "选.json")
+    assert [card["front_text"] for card in listing(Path("选.json"))] == ["什么是 Ingress？"]
+
+
+def test_topics_add_up_and_keep_the_guids(notes: Path) -> None:
+    cards("export", notes, "-o", "全.json")
+    cards("export", notes, "--topic", "ingress", "--topic", "存储卷", "-o", "选.json")
+    chosen, everything = listing(Path("选.json")), listing(Path("全.json"))
+    assert len(chosen) > 1
+    assert [card for card in everything if card in chosen] == chosen
+
+
+def test_the_users_vocabulary_counts(notes: Path) -> None:
+    Path("主题.toml").write_text('[blocks]\nname = "块存储"\naliases = ["存储类"]\n', "utf-8")
+    cards("export", notes, "--vocabulary", "主题.toml", "--topic", "块存储", "-o", "选.json")
+    (card,) = listing(Path("选.json"))
+    topics = card["topics"]
+    assert isinstance(topics, list) and "blocks" in topics
+
+
+def test_excluded_notes_are_not_read(notes: Path) -> None:
+    cards("export", notes, "--exclude", "网络/", "-o", "选.json")
+    assert {card["source"]["path"] for card in listing(Path("选.json"))} == {"存储.md"}  # type: ignore[index]
+
+
+def test_an_unreadable_note_does_not_stop_the_others(notes: Path) -> None:
+    (notes / "图.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    done = cards("export", notes)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("图.md：不是文本") and done.stderr.count("\n") == 1
+    assert "没能读的：1" in done.stdout
+    assert Path("集群笔记.apkg").exists() and Path("集群笔记.csv").exists()
+
+
+def test_only_unreadable_notes_give_no_file(notes: Path) -> None:
+    (notes / "图.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    done = cards("export", notes / "图.md")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 2)
+    assert list(Path().iterdir()) == []
+
+
+def test_a_missing_path_is_named(notes: Path) -> None:
+    assert fault(cards("export", notes, notes / "没有")).endswith(
+        "没有：没有这个文件或文件夹；请检查路径\n"
+    )
+
+
+def test_a_folder_without_notes_is_named(notes: Path) -> None:
+    assert "没有笔记" in fault(cards("export", notes, "--exclude", "*"))
+
+
+def test_notes_without_a_card_are_named(notes: Path) -> None:
+    (notes / "空.md").write_text("今天天气不错。\n", "utf-8")
+    assert "没有找到卡片" in fault(cards("export", notes / "空.md", "-o", "新/"))
+
+
+@pytest.mark.parametrize(
+    "target", ["没有的文件夹/k8s.apkg", "占着/k8s.apkg", "占着/", "占着/子/"], ids=str
+)
+def test_a_target_that_cannot_be_written_is_named(notes: Path, target: str) -> None:
+    Path("占着").write_text("原来的内容")
+    done = cards("export", notes, "-o", target)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(target.rstrip("/"))
+    assert [path.name for path in Path().iterdir()] == ["占着"]
+    assert Path("占着").read_text() == "原来的内容"
+
+
+def test_of_two_files_none_is_replaced_if_one_cannot_be(notes: Path) -> None:
+    Path("集群笔记.apkg").write_bytes(b"old")
+    Path("集群笔记.csv").mkdir()
+    done = cards("export", notes)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert Path("集群笔记.apkg").read_bytes() == b"old"
+    assert sorted(path.name for path in Path().iterdir()) == ["集群笔记.apkg", "集群笔记.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write it")
+def test_a_protected_folder_is_named(notes: Path) -> None:
+    Path("只读").mkdir(0o555)
+    assert cards("export", notes, "-o", "只读/").exit_code == 1
+    assert list(Path("只读").iterdir()) == []
+
+
+def test_without_notes_the_samples_are_used_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = cards("export")
+    assert done.exit_code == 0
+    assert "示例笔记" in done.stderr
+    assert sorted(path.name for path in Path().iterdir()) == [
+        "Kubernetes 示例.apkg",
+        "Kubernetes 示例.csv",
+    ]
+
+
+def test_a_deck_name_cannot_steer_the_terminal(notes: Path) -> None:
+    done = cards("export", notes, "--deck", "红\x1b[31m色", "--format", "csv")
+    assert done.exit_code == 0
+    assert "\x1b" not in done.output

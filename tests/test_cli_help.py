@@ -1,0 +1,104 @@
+"""Help is there at once and shows how each command is used."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from cards.cli import main
+from cards.cli.group import COMMANDS
+
+HEAVY = {
+    "anki",
+    "charset_normalizer",
+    "genanki",
+    "importlib.metadata",
+    "markdown_it",
+    "nh3",
+    "pathspec",
+    "pygments",
+    "rapidfuzz",
+    "rich",
+    "sqlite3",
+    "tomllib",
+}
+
+
+def command(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    return found
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules that a fresh interpreter holds after running some code."""
+    report = f"import sys\n{code}\nprint(*sys.modules, sep='\\n', file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{report}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+def test_help_imports_little_more_than_click() -> None:
+    click_alone = modules_after("import click")
+    with_help = modules_after("from cards.cli import main\nmain(['--help'], standalone_mode=False)")
+    assert "cards.cli" in with_help
+    assert with_help & HEAVY == set()
+    assert {name for name in with_help if name.split(".")[0] in {"source", "exporter"}} == set()
+    assert len(with_help - click_alone) <= 25, sorted(with_help - click_alone)
+
+
+def test_help_lists_every_command_with_its_first_line() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).stdout
+    for name, line in COMMANDS.items():
+        assert f"{name} " in shown and line in shown
+        assert command(name).name == name
+        assert command(name).get_short_help_str(limit=200) == line
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    shown = CliRunner().invoke(main, [name, "--help"])
+    assert shown.exit_code == 0
+    example = shown.stdout.partition("例：")[2]
+    assert f"cards {name} 笔记/" in example
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name: str) -> None:
+    options = [each for each in command(name).params if isinstance(each, click.Option)]
+    assert [each.name for each in options if not each.help] == []
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    done = CliRunner().invoke(main, [])
+    assert done.exit_code == 2
+    assert "Commands:" in done.output
+
+
+@pytest.mark.parametrize("wrong", ["exprot", "笔记/"])
+def test_an_unknown_command_is_answered_in_one_line(wrong: str) -> None:
+    done = CliRunner().invoke(main, [wrong])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"{wrong}：没有这个命令；可用的有 export、list、topics、check\n"
+
+
+def test_an_unknown_option_is_answered_in_one_line() -> None:
+    done = CliRunner().invoke(main, ["export", "--frmat", "csv"])
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "--format" in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_completion_knows_commands_and_formats(shell: str) -> None:
+    def offered(words: str, at: int) -> str:
+        run = {"_CARDS_COMPLETE": f"{shell}_complete", "COMP_WORDS": words, "COMP_CWORD": str(at)}
+        return CliRunner().invoke(main, [], prog_name="cards", env=run).stdout
+
+    assert all(name in offered("cards ", 1) for name in COMMANDS)
+    assert "apkg" in offered("cards export --format ", 3)

@@ -1,0 +1,125 @@
+"""The command as the shell sees it: pipes, terminals, signals, consoles without Chinese."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CARDS = (sys.executable, "-m", "cards")
+unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix terminals and signals")
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    root = tmp_path / "笔记"
+    root.mkdir()
+    for number in range(300):
+        text = f"## 什么是 [red]{number} 号[/red] 队列？\n\n队列 {number} 里放着等待调度的 Pod。\n"
+        (root / f"{number}.md").write_text(text, "utf-8")
+    return root
+
+
+def run(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*CARDS, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **env},
+        capture_output=True,
+        check=False,
+    )
+
+
+def at_terminal(*arguments: object, cwd: Path, width: int = 60, **env: str) -> str:
+    """What a person sees on a terminal."""
+    import fcntl  # noqa: PLC0415 - Unix alone has terminals of this kind
+    import pty  # noqa: PLC0415
+    import struct  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    child = subprocess.Popen(
+        [*CARDS, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "TERM": "xterm-256color", **env},
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    seen = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            seen += chunk
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    os.close(ours)
+    child.wait()
+    return seen.decode("utf-8")
+
+
+def test_python_m_is_the_command(tmp_path: Path) -> None:
+    done = run("--version", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"cards ")
+
+
+def test_stdout_is_utf8_json_whatever_the_console(notes: Path) -> None:
+    done = run("list", notes, "--json", cwd=notes, PYTHONIOENCODING="latin-1")
+    assert len(json.loads(done.stdout.decode("utf-8"))) == 300
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
+def test_a_console_without_a_character_does_not_fail(notes: Path, encoding: str) -> None:
+    (notes / "emoji.md").write_text("## 什么是 🚀？\n\n表示已经上线。\n", "utf-8")
+    for command in ("list", "topics", "check"):
+        done = run(command, notes, cwd=notes, PYTHONIOENCODING=encoding)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
+@unix
+def test_a_closed_pipe_ends_the_command_quietly(notes: Path) -> None:
+    for command in ("list", "export --format json -o -"):
+        done = subprocess.run(
+            ["sh", "-c", f'"$0" -m cards {command} "$1" 2>err | head -c 1', sys.executable, notes],
+            cwd=notes.parent,
+            capture_output=True,
+            check=True,
+        )
+        assert len(done.stdout) == 1
+        assert "rror" not in (notes.parent / "err").read_text("utf-8")
+
+
+@unix
+def test_a_terminal_gets_a_table_that_shows_everything(notes: Path) -> None:
+    seen = at_terminal("list", notes / "7.md", cwd=notes, width=50)
+    assert "类型" in seen and "位置" in seen
+    words = "".join(seen.split())
+    assert "[red]" in words and "7.md:1" in words
+
+
+@unix
+def test_no_colour_on_request(notes: Path) -> None:
+    assert "\x1b[" not in at_terminal("list", notes / "7.md", cwd=notes, NO_COLOR="1", TERM="dumb")
+    assert "\x1b[3" not in at_terminal("list", notes / "7.md", cwd=notes, NO_COLOR="1")
+
+
+@unix
+def test_ctrl_c_leaves_nothing_behind(notes: Path, tmp_path: Path) -> None:
+    work = tmp_path / "工作"
+    work.mkdir()
+    pipe = notes / "a.md"
+    (notes / "a.md").write_text("## 什么是队列？\n\n" + "排队的东西。\n" * 400_000, "utf-8")
+    child = subprocess.Popen(
+        [*CARDS, "export", str(pipe), str(notes)], cwd=work, stderr=subprocess.PIPE
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        child.wait(0.7)
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert "已中断" in said.decode("utf-8") and b"Traceback" not in said
+    assert list(work.iterdir()) == []
