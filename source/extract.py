@@ -1,9 +1,16 @@
 """One note in, its cards and findings out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cards.card import Card, Finding
+from cards.card import Card, Finding, Source
+from source.entry import Entry
+from source.gaps import gap
 from source.note import Note
+from source.outline import outline
+from source.place import Place
+from source.rules import RULES
+from source.rules.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +22,58 @@ class Extraction:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one entry."""
+
+    entry: Entry
+    place: Place
+    rule: str
+    """The rule that claimed its stem, empty where none did."""
+    drafts: tuple[Draft, ...]
+    finding: Finding | None
+
+
 def extract(note: Note) -> Extraction:
     """Read one note; any text is read without error."""
-    return Extraction((), ())
+    readings = tuple(read(note))
+    cards = [_card(draft, reading) for reading in readings for draft in reading.drafts]
+    cards.sort(key=lambda card: (card.source.start_line, card.source.end_line))
+    return Extraction(tuple(cards), tuple(r.finding for r in readings if r.finding))
+
+
+def read(note: Note) -> Iterator[Reading]:
+    """Ask every entry of a note what it is, in the order of the note."""
+    root = outline(note.text)
+    taken: set[Entry] = set()
+    yield from _below(root, Place(note.path, (root,), root.body), taken)
+
+
+def _below(entry: Entry, place: Place, taken: set[Entry]) -> Iterator[Reading]:
+    for child in entry.body:
+        reading = _read(child, place, taken)
+        yield reading
+        yield from _below(child, Place(place.path, (*place.above, child), child.body), taken)
+
+
+def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
+    if entry in taken:
+        return Reading(entry, place, "", (), None)
+    for rule in RULES:
+        if drafts := rule(entry, place):
+            taken.update(taking for draft in drafts for taking in draft.takes)
+            return Reading(entry, place, rule.__name__, drafts, None)
+    return Reading(entry, place, "", (), gap(entry, place))
+
+
+def _card(draft: Draft, reading: Reading) -> Card:
+    source = Source(reading.place.path, draft.start, draft.end)
+    return Card(
+        kind=draft.kind,
+        front=draft.front,
+        back=draft.back,
+        key=draft.key,
+        context=reading.place.context,
+        rule=reading.rule,
+        source=source,
+    )

@@ -1,0 +1,29 @@
+"""One form for many spellings, for matching only: the user's text is never rewritten."""
+
+import unicodedata
+from functools import cache, lru_cache
+
+_VARIANTS = (
+    "問问義义區区別别優优點点為为麼么麽么個个種种類类與与過过難难處处執执實实現现應应該该請请說说簡简述述釋释關关係系"
+    "結结構构組组體体層层級级條条項项階阶驟骤狀状態态資资訊讯數数據据庫库網网絡络節节進进樣样異异對对較较態态員员環环運运"
+    "啟启動动創创刪删設设單单壓压縮缩擴扩備备還还復复複复檢检測测監监聽听導导匯汇語语法法權权範范則则規规範范圍围產产業业"
+    "發发歷历時时間间機机製制稱称試试題题寫写讀读讓让從从內内後后來来開开閉闭會会並并無无當当減减啥啥舉举談谈論论闡阐"
+    "缺缺劣劣勢势徵征徵征質质屬属專专術术環环場场適适統统計计繼继續续總总結结認认識识證证據据據据傳传輸输連连線线"
+    "見见觀观覽览標标準准確确選选擇择變变換换轉转載载裝装裡里裏里哪哪幾几隻只兩两嗎吗們们這这樣样誰谁纔才"
+)
+_TABLE = {ord(a): b for a, b in zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True) if a != b}
+
+
+@cache
+def _character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return (folded if len(folded) == 1 else character).translate(_TABLE)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return the text in small letters, half width and simplified, of the same length as it was.
+
+    Character by character, so that a match in the folded text names its place in the user's own.
+    """
+    return "".join(map(_character, text))

@@ -1,0 +1,78 @@
+"""Words without their markup: what the grammar reads and what a front shows."""
+
+import re
+from functools import lru_cache
+
+from cards.dialect import parser
+
+_WRAPPERS = (
+    "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|ol|p|"
+    "pre|q|s|samp|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|img"
+)
+TAG = re.compile(rf"</?(?:{_WRAPPERS})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE)
+"""HTML that people wrap around words; other angle brackets (`<none>`, `List<T>`) are words."""
+
+_MARKUP = re.compile(r"[*_`~\[\]<>\\&=!]|https?://")
+_URL = re.compile(r"https?://[^\s，。；）)】]+")
+_DEBRIS = re.compile(r"\*\*+|__+(?=\W|$)|(?<!\w)__+|==(?=\S)(?=[^=]*==)|(?<=\S)==(?=\W|$)(?<!===)")
+
+
+@lru_cache(maxsize=8192)
+def plain(markdown: str) -> str:
+    """Return the words of a piece of Markdown: no emphasis, links, images or HTML wrappers."""
+    if not _MARKUP.search(markdown):
+        return markdown.strip()
+    tokens = parser().parseInline(TAG.sub("", markdown))[0].children or []
+    parts = [t.content if t.type in ("text", "code_inline", "text_special") else "\n" if "break" in t.type else "" for t in tokens]
+    return _DEBRIS.sub("", "".join(parts)).strip()
+
+
+@lru_cache(maxsize=8192)
+def without_emphasis(markdown: str) -> str:
+    """Return Markdown fit for a front: code spans stay, emphasis, links, images and wrappers go."""
+    if not _MARKUP.search(markdown):
+        return markdown.strip()
+    tokens = parser().parseInline(TAG.sub("", markdown))[0].children or []
+    parts = []
+    for token in tokens:
+        if token.type == "code_inline":
+            fence = "``" if "`" in token.content else "`"
+            parts.append(f"{fence}{token.content}{fence}")
+        elif token.type in ("text", "text_special"):
+            parts.append(_escaped(_DEBRIS.sub("", token.content)))
+        elif "break" in token.type:
+            parts.append("\n")
+    return "".join(parts).strip()
+
+
+def _escaped(text: str) -> str:
+    """Keep literal what would become markup again once it stands in a front."""
+    return re.sub(r"([*`\[\]\\])|(?<!\w)_|_(?!\w)", lambda m: "\\" + m[0], text)
+
+
+def is_bold(markdown: str) -> bool:
+    """Tell whether a whole piece of Markdown is set in bold type (a colon may stand outside)."""
+    text = TAG.sub("", markdown).strip().rstrip(":：").strip()
+    if not (text.startswith(("**", "__")) and text.endswith(text[:2]) and len(text) > 4):
+        return bool(re.fullmatch(r"<(b|strong)>.*</\1>[:：]?", markdown.strip(), re.IGNORECASE))
+    return text[:2] not in text[2:-2]
+
+
+def is_links(markdown: str) -> bool:
+    """Tell whether nothing but links, addresses and punctuation stands here."""
+    tokens = parser().parseInline(TAG.sub("", markdown))[0].children or []
+    depth, outside, links = 0, "", 0
+    for token in tokens:
+        if token.type == "link_open":
+            depth, links = depth + 1, links + 1
+        elif token.type == "link_close":
+            depth -= 1
+        elif not depth and token.type in ("text", "code_inline"):
+            outside += token.content
+    links += len(_URL.findall(outside))
+    return links > 0 and not re.search(r"\w", re.sub(r"参考|链接|来源|原文|link", "", _URL.sub("", outside)))
+
+
+def has_image(markdown: str) -> bool:
+    """Tell whether an image stands here."""
+    return "![" in markdown or bool(re.search(r"<img\s", markdown, re.IGNORECASE))

@@ -1,0 +1,52 @@
+"""The words that a front adds to the note's own."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from source.fold import fold
+from source.stem import Stem
+
+
+@cache
+def _table() -> dict[str, str]:
+    return tomllib.loads(files("source.vocabulary").joinpath("phrases.toml").read_text("utf-8"))
+
+
+def phrase(name: str, x: str, y: str = "") -> str:
+    """Fill in a phrase; Latin words and Chinese ones are set apart by a space."""
+    return spaced(_table()[name].replace(" ", "").format(x=x.strip(), y=y.strip()))
+
+
+def spaced(text: str) -> str:
+    """Put a space where what we add meets Latin letters: `Redis 的优点`."""
+    text = re.sub(r"([A-Za-z0-9`)])(的|是什么|有哪|有什么区别|分哪|中的“)", r"\1 \2", text)
+    return re.sub(r"(的|有哪[^\s]{0,2}|“)([A-Za-z`])", lambda m: m[0] if m[1] == "“" else f"{m[1]} {m[2]}", text)
+
+
+def question(text: str) -> str:
+    """Return the note's own question, with its mark: one `？`, nothing doubled."""
+    text = re.sub(r"[\s：:。.，,;；]+$", "", text)
+    return text if re.search(r"[？?][\W_]*$", text) or not text else text + "？"
+
+
+def counted(text: str, number: str) -> str:
+    """`service 有四种类型` asks `service 有哪四种类型？`."""
+    at = fold(text).rfind(number)
+    before, after = text[:at], text[at:]
+    before = re.sub(r"(?:以下|如下|下面|下列|这)\s*$", "", before)
+    if number[0] in "几多若":
+        after = "几" + after[1:] if number[0] != "若" else "几" + after[2:]
+    if re.search(r"的\s*$", before):
+        # 安装的两种方式: the noun asks for its members
+        before = re.sub(r"\s*的\s*$", "有", before)
+    after = re.sub(r"[：:，,。\s]+$|如下$", "", after)
+    return f"{before}哪{after}？"
+
+
+def subject_of(stem: Stem, above: str) -> str:
+    """A label's subject: its own, or what stands above where it points or has none."""
+    if stem.subject and not stem.pointing:
+        return stem.subject
+    return above

@@ -1,0 +1,66 @@
+"""Where an entry stands: what is above it, and so what it is about."""
+
+import re
+from dataclasses import dataclass
+
+from source.entry import Entry
+from source.fold import fold
+from source.inline import plain
+from source.mend import stem_of
+
+_NAMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry's surroundings."""
+
+    path: str
+    """The note's path, as a card's source shows it."""
+    above: tuple[Entry, ...] = ()
+    """The entries that hold this one, outermost first."""
+    siblings: tuple[Entry, ...] = ()
+    """The row the entry stands in, itself included."""
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """The path of headings and other short stems above, plain text."""
+        stems = (plain(entry.head or entry.own) for entry in self.above if entry.form not in ("note", "quote"))
+        return tuple(re.sub(r"\s+", " ", stem) for stem in stems if stem and len(stem) <= _NAMES)
+
+    @property
+    def subject(self) -> str:
+        """What the stems above are about: the nearest that names something, plain text or empty."""
+        for entry in reversed(self.above):
+            if entry.form not in ("note", "quote", "code", "table") and (name := named(entry)):
+                return name
+        return ""
+
+    @property
+    def after(self) -> tuple[Entry, ...]:
+        """Nothing is known about what follows; see `siblings`."""
+        return self.siblings
+
+
+_ASKED = re.compile(
+    r"^(?:请)?(?:简单|简要|详细)?(?:(?:谈谈|说说|说一下|说下|讲讲|介绍一下|介绍下|介绍|解释一下|解释下|解释|描述一下|描述|简述|阐述)(?:你)?(?:对)?)?\s*(?:一下)?\s*(?:什么是|何为|何谓|什么叫|啥是)?\s*(?P<name>.{1,24}?)\s*(?:的理解)?(?:是什么(?:意思)?|是啥|有哪些|指什么)?[?。!]*$"
+)
+
+
+def named(entry: Entry) -> str:
+    """What an entry's stem is about, plain text; empty where it names nothing."""
+    stem = stem_of(entry)
+    if stem.kind in ("term", "pair"):
+        return _without_gloss(stem.text)
+    if stem.kind in ("label", "contrast") and stem.subject and not stem.pointing:
+        return stem.subject
+    if stem.kind == "question" and not stem.pointing:
+        match = _ASKED.match(fold(stem.text))
+        if match and not re.search(r"[,。;]|如何|怎么|为什么|哪|什么|多少|是否|吗$|几", match["name"]):
+            return stem.text[match.start("name") : match.end("name")].strip()
+    return ""
+
+
+def _without_gloss(text: str) -> str:
+    """`GIL（Global Interpreter Lock）` is about GIL."""
+    return re.sub(r"\s*[（(][^（）()]*[)）]\s*$", "", text).strip() or text

@@ -1,0 +1,69 @@
+"""A term and a colon."""
+
+import re
+
+from source.answer import answer, is_empty
+from source.entry import Entry
+from source.fold import fold
+from source.inline import plain, without_emphasis
+from source.mend import stem_of
+from source.phrases import phrase
+from source.place import Place
+from source.rules.draft import Draft
+from source.stem import is_term
+
+_NOT_MEANING = re.compile(r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))")
+_REPORTED = re.compile(r"(?:说|曰|云|道|问|答|表示|认为|指出|强调|写道|时间|日期|作者|来源|链接|地址|版本|邮箱|电话|姓名|备注|注意|提示|例|例子|例如|比如|如|注|原文|翻译|译|书名|出版社|价格|官网|github|author|date|title|tags?|categories|source|url|link|email|version|tip|note|ps|p\.s|todo|step\s*\d*)$", re.IGNORECASE)
+
+
+def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """Make a definition of `term：what it is`.
+
+        - ClusterIP：只在集群内部可以访问
+
+    The term is a short noun phrase or set in bold type; reported speech, dates, addresses and
+    words that introduce something are not terms.
+    """
+    if entry.form not in ("item", "text", "bold") or not entry.colon or not entry.tail or is_empty(entry):
+        return ()
+    term, meaning = plain(entry.head), plain(entry.tail)
+    if not _is_defined(entry, term) or not _means(meaning):
+        return ()
+    draft = Draft("definition", _front(entry, place), answer(entry), _key(entry, place), entry.start, entry.end)
+    return (draft,)
+
+
+def _is_defined(entry: Entry, term: str) -> bool:
+    stem = stem_of(entry)
+    if stem.kind in ("aside", "step", "question", "label") or stem.pointing or _REPORTED.search(fold(term)):
+        return False
+    if stem.kind == "action":
+        return False
+    return is_term(term) or (entry.bold and len(term) <= 24)
+
+
+def _means(meaning: str) -> bool:
+    return not _NOT_MEANING.match(fold(meaning)) and len(re.findall(r"\w", meaning)) >= 2
+
+
+def _is_point(place: Place) -> str:
+    """The label above, where the entry is one point of a list of merits, reasons and the like."""
+    for entry in reversed(place.above[-2:]):
+        stem = stem_of(entry)
+        if stem.kind == "label" and stem.label and stem.label.name in ("merit", "reason", "purpose"):
+            return phrase("of", stem.subject or Place("", place.above[: place.above.index(entry)]).subject, stem.word).strip("的")
+        if stem.kind != "aside":
+            return ""
+    return ""
+
+
+def _front(entry: Entry, place: Place) -> str:
+    term = without_emphasis(entry.head)
+    if (above := _is_point(place)) and re.search(r"[㐀-鿿]", term):
+        return phrase("point", above, term)
+    return phrase("term", term)
+
+
+def _key(entry: Entry, place: Place) -> str:
+    above = _is_point(place)
+    return f"{above} {plain(entry.head)}" if above else plain(entry.head)

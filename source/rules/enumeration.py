@@ -1,0 +1,45 @@
+"""Sentences that name several things at once."""
+
+import re
+
+from source.entry import Entry
+from source.fold import fold
+from source.inline import plain, without_emphasis
+from source.mend import stem_of
+from source.phrases import phrase, spaced
+from source.place import Place
+from source.rules.draft import Draft
+from source.words import alternation, labels
+
+_NOUNS = alternation([*labels(), "资源", "协议", "参数", "状态", "端口", "对象", "服务"])
+_SENTENCE = re.compile(
+    rf"^(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUNS}))\s*(?:主要|一般|通常|常见的)?(?:包括了?|包含了?|有|分为|可以分为|分别是|分别为)\s*(?P<items>[^。；;]+)"
+)
+_COUNT = re.compile(r"(?P<subject>[^，。；：,;:]{0,24}?)(?:共有|一共有|共|分为|可以分为|支持|提供|有|包括)\s*(?P<items>[^。；;]{3,80}?)\s*(?:这|等|共)?(?P<count>[两二三四五六七八九十\d]+[种个类])(?P<noun>[^，。；：,]{1,8})[。]?$")
+
+
+def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """Make a list of a sentence that names the members of something.
+
+        调度策略包括轮询、最少连接和哈希。
+
+    The subject ends in a noun that has members (类型, 组件, 模式, 功能 …), and at least two follow.
+    """
+    if entry.form not in ("text", "item") or entry.body or entry.tail or stem_of(entry).kind == "question":
+        return ()
+    words = plain(entry.own)
+    folded = fold(words)
+    if (match := _SENTENCE.match(folded)) and _several(match["items"]):
+        subject = words[: match.end("whole")]
+        return (Draft("list", spaced(phrase("which", subject)), entry.own, subject, entry.start, entry.end),)
+    if (match := _COUNT.match(folded)) and _several(match["items"]):
+        subject = words[match.start("subject") : match.end("subject")] or place.subject
+        noun = words[match.start("count") : match.end("noun")]
+        if subject:
+            return (Draft("list", phrase("which_count", subject, noun), entry.own, f"{subject} {noun}", entry.start, entry.end),)
+    return ()
+
+
+def _several(items: str) -> bool:
+    parts = [part.strip() for part in re.split(r"、|,|，|和|与|以及|及|/", items) if part.strip()]
+    return len(parts) >= 2 and all(len(part) <= 24 for part in parts[:2])

@@ -1,0 +1,41 @@
+"""A term and its gloss on one line, with nothing but space or a dash between them."""
+
+import re
+
+from source.entry import Entry
+from source.inline import plain, without_emphasis
+from source.mend import stem_of
+from source.phrases import phrase
+from source.place import Place
+from source.rules.draft import Draft
+from source.stem import is_term
+
+_DASH = re.compile(r"^(?P<term>[^，。；：！？,;!?]{1,40}?)\s*(?:——+|—|\s-{1,3}\s|\s–\s|=>|⇒|\s→\s)\s*(?P<meaning>\S.*)$", re.DOTALL)
+_SPACE = re.compile(r"^(?P<term>[A-Za-z`*][\w./:`*@-]*(?:\s[A-Za-z][\w.-]*){0,2})(?:\s{2,}|\s+|(?<=`)|(?<=\*))(?P<meaning>[㐀-鿿].*)$", re.DOTALL)
+
+
+def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """Make a definition of `term meaning` where the whole list is written so.
+
+        - roundRobin 轮流分给每个后端
+        - leastConn 分给连接最少的后端
+
+    One line alone is a sentence like any other; two of a row are a table without lines.
+    """
+    if entry.form != "item" or entry.colon or stem_of(entry).kind == "question":
+        return ()
+    for pattern in (_DASH, _SPACE):
+        match = _split(entry, pattern)
+        peers = sum(1 for sibling in place.siblings if sibling.form == "item" and _split(sibling, pattern))
+        items = sum(1 for sibling in place.siblings if sibling.form == "item")
+        if match and peers >= 2 and peers * 2 >= items:
+            term = without_emphasis(match["term"])
+            return (Draft("definition", phrase("term", term), match["meaning"], plain(term), entry.start, entry.end),)
+    return ()
+
+
+def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    match = pattern.match(entry.own)
+    if not match or not is_term(plain(match["term"])) or len(re.findall(r"\w", match["meaning"])) < 3:
+        return None
+    return match

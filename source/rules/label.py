@@ -1,0 +1,77 @@
+"""Labels: words that ask something of the thing above them."""
+
+import re
+
+from cards.card import Kind
+from source.answer import answer, answering, is_empty
+from source.entry import Entry
+from source.fold import fold
+from source.inline import plain, without_emphasis
+from source.mend import stem_of
+from source.phrases import phrase, question, subject_of
+from source.place import Place
+from source.rules.comments import comments
+from source.rules.draft import Draft
+from source.shape import sections, shape
+from source.stem import Stem
+from source.words import Label
+
+
+def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """Make a card of a label and what stands under it, with its subject from above.
+
+        ## Kubectl
+        作用：在命令行里操作集群
+
+    asks "Kubectl 的作用是什么？". The label may have its subject with it (`Redis 的优点`).
+    """
+    stem = stem_of(entry)
+    if stem.kind != "label" or stem.label is None or not _stands_out(entry):
+        return ()
+    subject = subject_of(stem, place.subject)
+    body = answering(entry.body)
+    if not subject or is_empty(entry) or _repeats(stem, place) or _is_scrap(entry, stem, body):
+        return ()
+    looks = shape(entry)
+    if looks == "code" and any(comments(code, place) for code in body):
+        return ()
+    kind = _kind(stem.label, looks)
+    back = sections(entry) if looks == "sections" else answer(entry)
+    takes = body if len(body) == 1 and not body[0].body and not entry.tail else ()
+    front = _front(stem.label, entry, stem, subject, kind)
+    return (Draft(kind, front, back, f"{subject} {fold(stem.word)}", entry.start, entry.end, takes),) if back else ()
+
+
+def _stands_out(entry: Entry) -> bool:
+    """A label in running text is one only with its colon."""
+    return entry.form in ("heading", "bold", "ask") or entry.colon or (entry.form == "item" and bool(entry.body))
+
+
+def _kind(group: Label, looks: str) -> Kind:
+    if looks in ("items", "sections", "table"):
+        return group.items
+    if looks == "code":
+        return "command"
+    return group.mixed if looks == "mixed" else group.prose
+
+
+def _front(group: Label, entry: Entry, stem: Stem, subject: str, kind: Kind) -> str:
+    if group.name == "meaning":
+        return phrase("term", subject)
+    own = stem.subject and not stem.pointing
+    words = without_emphasis(entry.head) if own else phrase("of", subject, stem.word)
+    if re.search(r"[？?]|什么|哪|如何", words):
+        return question(words)
+    return phrase("what" if (group.many if kind == "list" else group.one) == "是什么" else "which", words)
+
+
+def _repeats(stem: Stem, place: Place) -> bool:
+    """`区别：` inside the answer to a difference asks nothing new."""
+    above = stem_of(place.above[-1])
+    same = above.kind == "contrast" and stem.label is not None and stem.label.name == "contrast"
+    return not stem.subject and (same or (above.kind == "label" and fold(above.word) == fold(stem.word)))
+
+
+def _is_scrap(entry: Entry, stem: Stem, body: tuple[Entry, ...]) -> bool:
+    """A single short item under a name that only looks like a label: `集群级别` over `Node`."""
+    return bool(stem.subject) and len(body) == 1 and body[0].form == "item" and len(plain(body[0].own)) <= 12

@@ -1,0 +1,88 @@
+"""A title over a list: what belongs to it."""
+
+import re
+
+from source.answer import answer, answering, is_empty
+from source.entry import Entry
+from source.fold import fold
+from source.inline import plain, without_emphasis
+from source.mend import stem_of
+from source.phrases import phrase, spaced
+from source.place import Place
+from source.rules.draft import Draft
+from source.shape import shape
+from source.stem import is_term
+
+_MOST = 20
+
+
+def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """Make a list of what stands right below a title.
+
+        ## 工作负载资源
+        - Deployment
+        - StatefulSet
+
+    asks "工作负载资源有哪些？"; a title that tells to do something asks for its steps.
+    """
+    stem = stem_of(entry)
+    if stem.kind not in ("term", "action", "none", "pair") or entry.form not in ("heading", "item", "bold", "text") or is_empty(entry):
+        return ()
+    if entry.form == "text" and not entry.colon:
+        return ()
+    body = answering(entry.body)
+    leading = _leading_list(body)
+    if shape(entry) != "items" and not leading or len(leading or body) > _MOST:
+        return ()
+    if entry.form == "heading" and entry.level == 1 and len(place.above) < 2 and any(c.form == "heading" for c in entry.body):
+        return ()
+    if _defines(entry, leading or body):
+        return (Draft("definition", phrase("term", without_emphasis(entry.head)), answer(entry), plain(entry.head), entry.start, entry.end),)
+    if stem.kind == "none" and not _is_sayable(plain(entry.head)):
+        return ()
+    front = _front(entry, place, leading or body)
+    return (Draft("list", front, answer(entry) if not leading else _written(leading), plain(entry.head), entry.start, (leading or body)[-1].end),)
+
+
+def _leading_list(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The list that a section begins with, where other things follow it."""
+    run = []
+    for child in body:
+        if child.form != "item":
+            break
+        run.append(child)
+    return tuple(run) if len(run) > 1 and len(run) < len(body) else ()
+
+
+def _written(entries: tuple[Entry, ...]) -> str:
+    from source.answer import written
+
+    return written(entries)
+
+
+def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
+    """Sentences about a term in an unordered list say what it is; names and numbered points do not."""
+    if stem_of(entry).kind != "term" or any(item.mark not in ("-", "*", "+") for item in items):
+        return False
+    sentences = [item for item in items if len(plain(item.own)) >= 10 and not item.colon and not is_term(plain(item.own))]
+    return len(sentences) == len(items) and entry.form == "bold"
+
+
+def _is_sayable(text: str) -> bool:
+    return len(_first_clause(text)) <= 40 and not re.search(r"[。！？!?]", text)
+
+
+def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
+    words = _first_clause(without_emphasis(entry.head))
+    stem = stem_of(entry)
+    if stem.kind == "action" or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
+        return phrase("concretely", words)
+    if place.subject and len(fold(words)) <= 4 and place.subject not in words:
+        words = phrase("of", place.subject, words)
+    return spaced(phrase("which", words))
+
+
+def _first_clause(words: str) -> str:
+    """A long title is asked by its first clause."""
+    clause, comma, _ = words.partition("，")
+    return clause if comma and len(words) > 30 and len(clause) >= 6 else words

@@ -1,0 +1,73 @@
+"""Sentences that say what something is."""
+
+import re
+
+from source.entry import Entry
+from source.fold import fold
+from source.inline import plain, without_emphasis
+from source.mend import stem_of
+from source.phrases import phrase
+from source.place import Place
+from source.rules.draft import Draft
+from source.stem import is_term, statement
+
+_SUBJECT = re.compile(r"^\s*(?P<mark>\*\*|`+|__|[“”\"「『《【])?(?P<term>[^，。；：！？,;!?\n]{1,40}?)(?(mark)(?:\*\*|`+|__|[”“\"」』》】]))")
+_GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
+
+
+def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """Make a definition of a sentence that says what its subject is, does or is for.
+
+        **探针**是指 kubelet 对容器做的定期检查。
+
+    是指 and its like always define; 是, 负责 and 用于 define where the subject is what the section
+    is about or stands out by its type.
+    """
+    if entry.form not in ("text", "item") or entry.body or stem_of(entry).kind in ("question", "aside", "step"):
+        return ()
+    words = plain(entry.own)
+    found = _subject(entry, words, place)
+    if not found or len(words) > 400 or words.rstrip().endswith(("：", ":", "？", "?")):
+        return ()
+    return (Draft("definition", phrase("term", found), entry.own, found, entry.start, entry.end),)
+
+
+def _subject(entry: Entry, words: str, place: Place) -> str:
+    marked = _marked(entry.own)
+    if marked and fold(words).startswith(fold(marked)):
+        rest = _GLOSS.sub("", fold(words)[len(marked) :].lstrip("”\"」』》】"), count=1) if fold(words)[len(marked) :].lstrip("”\"」』》】 ").startswith(("(", "（")) else fold(words)[len(marked) :].lstrip("”\"」』》】")
+        if is_term(marked) and (statement("strong").match(rest) or statement("weak").match(rest)):
+            return without_emphasis(marked)
+        return ""
+    return _plain_subject(words, place)
+
+
+def _marked(own: str) -> str:
+    """A term in bold type or code at the very beginning."""
+    match = re.match(r"^\s*(?:\*\*([^*]{1,40})\*\*|`([^`]{1,40})`|```([^`]{1,40})```)", own)
+    return next((g.strip().strip("“”\"「」") for g in match.groups() if g), "") if match else ""
+
+
+def _plain_subject(words: str, place: Place) -> str:
+    folded = fold(words)
+    for strength in ("strong", "weak"):
+        verb = statement(strength)  # type: ignore[arg-type]  # the two words are its type
+        for at in range(1, min(len(folded), 32)):
+            if folded[at - 1] in ",。;:!?":
+                break
+            match = verb.match(folded, at)
+            if not match or not match.group().strip():
+                continue
+            term = _GLOSS.sub("", words[:at]).strip().strip("“”\"「」")
+            if not is_term(term) or (strength == "strong" and not _may_define(match.group().strip(), folded[match.end() :])):
+                continue
+            if strength == "strong" or fold(term) == fold(place.subject):
+                return term
+    return ""
+
+
+def _may_define(verb: str, rest: str) -> bool:
+    """指 alone is also a finger, and 主要是 often only stresses."""
+    if verb in ("指", "就是", "主要是"):
+        return len(rest) >= 8 and not rest.startswith(("出", "定", "示", "标", "数", "针", "向", "令"))
+    return len(rest) >= 4

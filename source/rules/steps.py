@@ -1,0 +1,33 @@
+"""Steps that number themselves in words."""
+
+from source.answer import written
+from source.entry import Entry
+from source.mend import stem_of
+from source.phrases import phrase
+from source.place import Place
+from source.rules.draft import Draft
+
+_NUMBERS = "零一两三四五六七八九十"
+
+
+def steps(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """Make one list, in order, of a run of steps.
+
+        第一步：建好后端
+        第二步：写转发规则
+
+    The first step claims the whole run; the subject comes from above.
+    """
+    if stem_of(entry).kind != "step" or not place.subject:
+        return ()
+    run = _run(entry, place)
+    if len(run) < 2 or run[0] is not entry:
+        return ()
+    number = _NUMBERS[len(run)] if len(run) < len(_NUMBERS) else ""
+    front = phrase("steps_count", place.subject, number) if number else phrase("steps", place.subject)
+    return (Draft("list", front, written(run), f"{place.subject} 步骤", entry.start, run[-1].end, run),)
+
+
+def _run(entry: Entry, place: Place) -> tuple[Entry, ...]:
+    found = [sibling for sibling in place.siblings if stem_of(sibling).kind == "step"]
+    return tuple(found) if entry in found else ()

@@ -1,0 +1,44 @@
+"""What a body looks like: prose, a list, both."""
+
+import re
+from typing import Literal
+
+from source.answer import answering
+from source.entry import Entry
+from source.inline import plain
+from source.mend import stem_of
+
+Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
+
+
+def shape(entry: Entry) -> Shape:
+    """Tell the shape of what stands under a stem."""
+    body = answering(entry.body)
+    forms = {child.form for child in body}
+    if not body:
+        return "prose" if entry.tail else "empty"
+    if forms == {"code"} and not entry.tail:
+        return "code"
+    if forms == {"table"} and not entry.tail:
+        return "table"
+    if forms == {"heading"} and not entry.tail:
+        return "sections"
+    items = [child for child in body if child.form in ("item", "bold")]
+    if len(items) == len(body) and not entry.tail:
+        return "items" if len(items) > 1 else "prose"
+    if is_line_list(body) and not entry.tail:
+        return "items"
+    return "mixed" if len(items) > 1 or forms & {"table", "heading"} else "prose"
+
+
+def is_line_list(body: tuple[Entry, ...]) -> bool:
+    """Tell whether short lines without punctuation stand one below the other, as a list would."""
+    return len(body) > 1 and all(
+        child.form == "text" and not child.body and len(plain(child.own)) <= 24 and not re.search(r"[，。；！？,;!?]", child.own)
+        for child in body
+    )
+
+
+def sections(entry: Entry) -> str:
+    """The names of the sections below a heading, as a list, Markdown."""
+    return "\n".join(f"- {plain(child.head)}" for child in entry.body if child.form == "heading" and stem_of(child).kind != "aside")
