@@ -14,7 +14,7 @@ NOTE = """\
 
 ## 什么是{subject}？
 
-{subject}决定 Pod 放在哪里。
+{subject}是集群里管安排的部件。
 """
 
 

@@ -19,7 +19,7 @@ NOTE = """\
 
 ## 什么是存储类？
 
-存储类说明按需创建的卷用哪种后端。
+存储类记录按需创建的卷所用的后端。
 
 ## 怎么扩容存储卷？
 """
@@ -101,7 +101,7 @@ def test_json_follows_the_contract(notes: Path) -> None:
     assert cards("export", notes, "-o", "卡片.json", "--deck", "云::存储").exit_code == 0
     (card,) = [card for card in listing(Path("卡片.json")) if "存储类" in str(card["front"])]
     assert card["front_text"] == "什么是存储类？"
-    assert card["back_text"] == "存储类说明按需创建的卷用哪种后端。"
+    assert card["back_text"] == "存储类记录按需创建的卷所用的后端。"
     assert card["deck"] == "云::存储"
     assert card["source"] == {"path": "存储.md", "start_line": 7, "end_line": 9}
     assert card["guid"] and card["rule"] and card["topics"]
@@ -185,11 +185,12 @@ def test_topics_add_up_and_keep_the_guids(notes: Path) -> None:
 
 
 def test_the_users_vocabulary_counts(notes: Path) -> None:
-    Path("主题.toml").write_text('[blocks]\nname = "块存储"\naliases = ["存储类"]\n', "utf-8")
-    cards("export", notes, "--vocabulary", "主题.toml", "--topic", "块存储", "-o", "选.json")
+    (notes / "快照.md").write_text("## 什么是快照链？\n\n一串只记录差异的备份。\n", "utf-8")
+    Path("主题.toml").write_text('[snapshots]\nname = "备份术"\naliases = ["快照链"]\n', "utf-8")
+    cards("export", notes, "--vocabulary", "主题.toml", "--topic", "备份术", "-o", "选.json")
     (card,) = listing(Path("选.json"))
     topics = card["topics"]
-    assert isinstance(topics, list) and "blocks" in topics
+    assert isinstance(topics, list) and "snapshots" in topics
 
 
 def test_excluded_notes_are_not_read(notes: Path) -> None:
