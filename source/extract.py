@@ -37,9 +37,20 @@ class Reading:
 def extract(note: Note) -> Extraction:
     """Read one note; any text is read without error."""
     readings = tuple(read(note))
-    cards = [_card(draft, reading) for reading in readings for draft in reading.drafts]
+    cards = _without_repeats([_card(draft, r) for r in readings for draft in r.drafts])
     cards.sort(key=lambda card: (card.source.start_line, card.source.end_line))
     return Extraction(tuple(cards), tuple(r.finding for r in readings if r.finding))
+
+
+def _without_repeats(cards: list[Card]) -> list[Card]:
+    """A sentence that defines what another card of the note defines already is its continuation."""
+    asked = {card.front for card in cards if card.rule != "sentence"}
+    kept = []
+    for card in cards:
+        if card.rule != "sentence" or card.front not in asked:
+            kept.append(card)
+            asked.add(card.front)
+    return kept
 
 
 def read(note: Note) -> Iterator[Reading]:

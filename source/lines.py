@@ -30,6 +30,7 @@ _CONTAINER = re.compile(r"\s*:::.*|\s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s
 _ENDS = re.compile(r"[。；;！!？?…：:.）)」”]\s*$")
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
 _HEAD = 40
+_CLAUSE = 12
 _WRAPPED = 60  # columns; a line this long without an end mark was broken by an editor, not by its author
 
 
@@ -91,11 +92,19 @@ def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
 
 def _sentences(text: str, number: int, gap: bool) -> Iterator[Entry]:
     """Split `它是…。有四种类型：` so that the words before the colon are a stem of their own."""
-    cut = re.search(r"[。！!；;]\s*(?=[^。！!；;]*[：:]\s*$)", text)
+    cut = re.search(r"[。！!；;]\s*(?=[^。！!；;]*[：:]\s*$)", text) or _announcing_clause(text)
     if cut and plain(text[: cut.end()]):
         yield stem(Entry("text", number, number, own=text[: cut.end()].strip(), gap=gap))
         text, gap = text[cut.end() :].strip(), False
     yield stem(Entry("text", number, number, own=text, gap=gap))
+
+
+def _announcing_clause(text: str) -> re.Match[str] | None:
+    """`它是…，主要职责包括：` says one thing and announces another."""
+    cut = re.search(r"[，,]\s*(?=[^，,。]*[：:]\s*$)", text)
+    if cut and cut.start() >= _CLAUSE and classify(plain(text[cut.end() :])).kind in ("label", "announcement"):
+        return cut
+    return None
 
 
 def _continues(previous: Entry, entry: Entry) -> bool:

@@ -66,7 +66,7 @@ def mend(row: Iterable[Entry]) -> tuple[Entry, ...]:
     root = _Open(Entry("note", 1, 1), (), "section", False)
     stack = [root]
     for at, entry in enumerate(siblings):
-        opened = _opened(entry, siblings[at + 1 :])
+        opened = _opened(entry, siblings[at + 1 :], siblings[max(0, at - 1) : at])
         _settle(stack, opened)
         stack[-1].body.append(opened)
         stack.append(opened)
@@ -115,10 +115,10 @@ def _exam(asked: list[Entry]) -> Entry:
     return replace(first, form="ask", start=at, end=asked[-1].end, own=own, head=own, tail="", colon=False, choices=choices)
 
 
-def _opened(entry: Entry, following: list[Entry]) -> _Open:
+def _opened(entry: Entry, following: list[Entry], before: list[Entry]) -> _Open:
     number, _ = split_number(f"{entry.mark}x") if entry.mark else (None, "")
     style = _style(entry, number.style if number else entry.mark)
-    return _Open(entry, style, _reach(entry, following), asks(entry), number.value if number else 0)
+    return _Open(entry, style, _reach(entry, following, before), asks(entry), number.value if number else 0)
 
 
 def _style(entry: Entry, mark: str) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _is_bare_label(entry: Entry) -> bool:
     return stem.kind in ("label", "aside", "announcement") and not stem.subject
 
 
-def _reach(entry: Entry, following: list[Entry]) -> Reach:
+def _reach(entry: Entry, following: list[Entry], before: list[Entry]) -> Reach:
     if entry.form in ("code", "table", "quote"):
         return "none"
     if entry.form in ("heading", "ask"):
@@ -151,7 +151,7 @@ def _reach(entry: Entry, following: list[Entry]) -> Reach:
     if asks(entry):
         return "section"
     if entry.form == "item":
-        return _item_reach(entry, following)
+        return _item_reach(entry, following, before)
     if entry.colon and not entry.tail:
         return "group"
     return "section" if _is_title(entry, following) else "none"
@@ -163,8 +163,8 @@ def _has_answer(entry: Entry) -> bool:
     return any(not is_filler(child) for child in entry.body if not asks(child))
 
 
-def _item_reach(entry: Entry, following: list[Entry]) -> Reach:
-    if following[0].form == "code":
+def _item_reach(entry: Entry, following: list[Entry], before: list[Entry]) -> Reach:
+    if following[0].form == "code" and (following[0].start <= entry.end + 1 or _holds_code(before)):
         return "code"
     if entry.bold and not entry.tail and entry.own.strip().endswith(("**", "：", ":")):
         return "section"
@@ -174,6 +174,11 @@ def _item_reach(entry: Entry, following: list[Entry]) -> Reach:
     if later and later > 1 and not any(e.form == "heading" for e in following[:later]):
         return "section"
     return "line"
+
+
+def _holds_code(before: list[Entry]) -> bool:
+    """Whether the item before has its code with it, as then this one's stands below it too."""
+    return any(child.form == "code" for entry in before for child in entry.body)
 
 
 def _next_number(entry: Entry, following: list[Entry]) -> int:

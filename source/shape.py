@@ -21,7 +21,8 @@ def shape(entry: Entry) -> Shape:
         return "code"
     if forms == {"table"} and not entry.tail:
         return "table"
-    if forms == {"heading"} and not entry.tail:
+    headings = [child for child in body if child.form == "heading"]
+    if len(headings) > 1 and not entry.tail and _only_announced(body):
         return "sections"
     items = [child for child in body if child.form in ("item", "bold")]
     if len(items) == len(body) and not entry.tail:
@@ -31,8 +32,16 @@ def shape(entry: Entry) -> Shape:
     return "mixed" if len(items) > 1 or forms & {"table", "heading"} else "prose"
 
 
+def _only_announced(body: tuple[Entry, ...]) -> bool:
+    """Whether nothing but a line that announces them stands before the sections."""
+    before = [child for child in body if child.form != "heading"]
+    return not before or (len(before) == 1 and stem_of(before[0]).kind == "announcement" and not before[0].body)
+
+
 def is_line_list(body: tuple[Entry, ...]) -> bool:
     """Tell whether short lines without punctuation stand one below the other, as a list would."""
+    if len(body) > 1 and all(child.form == "text" and child.colon and child.tail for child in body):
+        return True
     return len(body) > 1 and all(
         child.form == "text" and not child.body and len(plain(child.own)) <= 24 and not re.search(r"[，。；！？,;!?]", child.own)
         for child in body

@@ -43,10 +43,11 @@ def classify(text: str) -> Stem:
         return Stem("none", text)
     if bare in asides():
         return Stem("aside", text)
-    for attempt in (_contrast, _counted, _label, _announcement):
+    ended = folded.endswith(("。", ";")) and not marked
+    for attempt in () if ended else (_contrast, _counted, _label, _announcement):
         if found := attempt(text, bare, pointing, marked):
             return found
-    if marked or _asks(bare):
+    if marked or (_orders(bare) if ended else _asks(bare)):
         return Stem("question", text, pointing=pointing, marked=marked)
     return Stem(_rest(text, bare), text, pointing=pointing)
 
@@ -58,7 +59,8 @@ def _grammar(name: str) -> re.Pattern[str]:
     measures = w("announcement", "measures")
     patterns = {
         "pointing": rf"(?:{w('question', 'pointing')})",
-        "starts": rf"(?:{w('question', 'starts')})",
+        "starts": rf"(?:{w('question', 'starts')}|{w('question', 'orders')})",
+        "orders": rf"(?:{w('question', 'orders')})",
         "ends": rf"(?:{w('question', 'ends')})$",
         "inside": rf"(?<!任)(?:{w('question', 'inside')})(?!都|也|的情况)",
         "reported": rf"(?:{w('question', 'reported')})[^,。;]{{0,10}}$",
@@ -70,7 +72,7 @@ def _grammar(name: str) -> re.Pattern[str]:
         "label": rf"""(?P<subject>.*?)\s*(?P<of>的|之)?\s*
             (?P<word>(?:(?:{modifiers()})的?)*(?:{label})(?:(?:和|与|及|以及|、|,|/)(?:{modifiers()})*(?:{label}))*)
             (?P<asked>是什么|有哪些|是啥|是怎样的|有啥|如何|怎么样|如下|主要有|包括|有|是|为)?(?:[((][^()]*[))])?$""",
-        "announcement": rf"""(?:.*?)(?:(?:{w('announcement', 'verbs')})|的|^)\s*(?:以下|如下|下面|下列)?\s*(?:这)?
+        "announcement": rf"""(?:.*?)(?:(?:{w('announcement', 'verbs')})\s*(?:以下|如下|下面|下列)?|的|^|以下|如下|下面|下列)\s*
             (?P<number>{w('announcement', 'numbers')})\s*(?P<measure>{measures})[^,。;:?]{{0,10}}$""",
         "follows": rf"(?P<body>.+?)(?P<verb>{w('announcement', 'verbs')})?(?:(?:{w('announcement', 'follows')})(?:几)?(?P<measure>{measures})?(?P<noun>[^,。]{{0,8}})?)$",
         "verb": rf"(?P<subject>.{{2,30}}?)(?P<verb>包括了?|包含了?|可?以?分为|分成|主要有|分别是|分别为|分别有|组成|涉及|常见的?有|常用的?有|有)$",
@@ -88,6 +90,11 @@ def _asks(folded: str) -> bool:
         return not folded.endswith(("什么的", "的时候"))
     match = _grammar("inside").search(folded)
     return bool(match and not _grammar("reported").search(folded[: match.start()]))
+
+
+def _orders(folded: str) -> bool:
+    """`请解释…。` asks although it ends in a full stop."""
+    return len(folded) <= 60 and "。" not in folded and bool(_grammar("orders").match(folded))
 
 
 def _contrast(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
@@ -138,7 +145,7 @@ def _announcement(text: str, folded: str, pointing: bool, marked: bool) -> Stem 
 
 def _is_noun(folded: str) -> bool:
     """Whether words may be a label's subject without 的: `redis 优点`, not `他们比较了 优点`."""
-    return len(folded) <= 24 and not re.search(r"[,。;:!?]|了|我|你|他|这|是$|不$", folded)
+    return len(folded) <= 24 and not re.search(r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]", folded)
 
 
 def _rest(text: str, folded: str) -> Class:
@@ -152,8 +159,8 @@ def _rest(text: str, folded: str) -> Class:
 
 
 _NOT_TERM = re.compile(
-    r"[。!?;,]|^(?:我|你|他|她|这|那|如果|因为|所以|但|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|则|当|若|在|从|对于|通过|根据|可以|可|不|需要|需|要|应|会|能|有|没有|是|将|把|被|让|使|由|为了|为|只|仅|就|也|都|还|再|先|已|正在|假设|此|该|其|它|即|同|按|每|一个|一种|另|与|和|或|及|并|且|而|至|到|给|用)"
-    r"|(?:时|后|前|的|了|着|吧|呢|是|有|为|和|与|中|里|上|下|说|表示|认为|指出)$|https?:|\\|[{}=<>|]{2}"
+    r"[。!?;,]|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?!素|点|求)|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
+    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你"
 )
 
 

@@ -36,6 +36,8 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if any(comments(code, place) for code in codes):
         return ()
     words = _words(entry)
+    if re.search(r"注意|比如|例如|结果|输出|报错|如下|示例|例子", words):
+        return ()
     if len(plain(words)) < 3 and not place.subject:
         return ()
     subject = place.subject

@@ -27,7 +27,7 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if entry.form not in ("item", "text", "bold") or not entry.colon or not entry.tail or is_empty(entry):
         return ()
     term, meaning = plain(entry.head), plain(entry.tail)
-    if not _is_defined(entry, term) or not _means(meaning):
+    if not _is_defined(entry, term) or not _means(meaning) or is_point_of_argument(place):
         return ()
     draft = Draft("definition", _front(entry, place), answer(entry), _key(entry, place), entry.start, entry.end)
     return (draft,)
@@ -40,6 +40,14 @@ def _is_defined(entry: Entry, term: str) -> bool:
     if stem.kind == "action":
         return False
     return is_term(term) or (entry.bold and len(term) <= 24)
+
+
+def is_point_of_argument(place: Place) -> bool:
+    """Under 为什么, 如何 or a difference, `Nginx：…` says how Nginx fares there, not what it is."""
+    above = place.above[-1]
+    if stem_of(above).kind == "contrast":
+        return True
+    return stem_of(above).kind == "question" and bool(re.search(r"为什么|为何|如何|怎么|怎样|区别|吗|是否", fold(above.head)))
 
 
 def _means(meaning: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cards.card import Kind
 from source.entry import Entry
+from source.mend import stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,14 @@ class Draft:
     end: int
     takes: tuple[Entry, ...] = ()
     """Entries whose words are all of this card's answer: they make no card of their own."""
+
+
+def sole(entry: Entry, body: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entry that is all of an answer, where there is but one: asking it again asks nothing new.
+
+    A table's rows and a list's points stay free: they hold terms of their own.
+    """
+    if entry.tail or len(body) != 1 or body[0].form == "table":
+        return ()
+    announces = body[0].body and stem_of(body[0]).kind in ("announcement", "label", "none")
+    return body if not body[0].body or announces else ()

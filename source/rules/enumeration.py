@@ -6,14 +6,14 @@ from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.mend import stem_of
-from source.phrases import phrase, spaced
+from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
 from source.words import alternation, labels
 
 _NOUNS = alternation([*labels(), "资源", "协议", "参数", "状态", "端口", "对象", "服务"])
 _SENTENCE = re.compile(
-    rf"^(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUNS}))\s*(?:主要|一般|通常|常见的)?(?:包括了?|包含了?|有|分为|可以分为|分别是|分别为)\s*(?P<items>[^。；;]+)"
+    rf"(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUNS}))\s*(?:主要|一般|通常|常见的)?(?:包括了?|包含了?|有|分为|可以分为|分别是|分别为)\s*(?P<items>[^。；;]+)"
 )
 _COUNT = re.compile(r"(?P<subject>[^，。；：,;:]{0,24}?)(?:共有|一共有|共|分为|可以分为|支持|提供|有|包括)\s*(?P<items>[^。；;]{3,80}?)\s*(?:这|等|共)?(?P<count>[两二三四五六七八九十\d]+[种个类])(?P<noun>[^，。；：,]{1,8})[。]?$")
 
@@ -29,15 +29,31 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     words = plain(entry.own)
     folded = fold(words)
-    if (match := _SENTENCE.match(folded)) and _several(match["items"]):
-        subject = words[: match.end("whole")]
-        return (Draft("list", spaced(phrase("which", subject)), entry.own, subject, entry.start, entry.end),)
+    for start in _clauses(folded):
+        match = _SENTENCE.match(folded, start)
+        if match and _several(match["items"]):
+            subject = words[start : match.end("whole")].strip()
+            return (Draft("list", phrase("which", subject), _sentence(entry.own, words, start), subject, entry.start, entry.end),)
     if (match := _COUNT.match(folded)) and _several(match["items"]):
         subject = words[match.start("subject") : match.end("subject")] or place.subject
         noun = words[match.start("count") : match.end("noun")]
         if subject:
             return (Draft("list", phrase("which_count", subject, noun), entry.own, f"{subject} {noun}", entry.start, entry.end),)
     return ()
+
+
+def _clauses(folded: str) -> list[int]:
+    """Where clauses begin: only there may a sentence name its subject."""
+    return [0, *(match.end() for match in re.finditer(r"[,。;]\s*", folded))]
+
+
+def _sentence(own: str, words: str, start: int) -> str:
+    """The sentence around a clause; all of a short entry."""
+    if len(words) <= 80 or own != words:
+        return own
+    first = max(words.rfind(mark, 0, start) for mark in "。；！") + 1
+    end = min((at for mark in "。；！" if (at := words.find(mark, start)) >= 0), default=len(words) - 1) + 1
+    return words[first:end].strip()
 
 
 def _several(items: str) -> bool:

@@ -7,6 +7,7 @@ from source.inline import plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
+from source.rules.definition import is_point_of_argument
 from source.rules.draft import Draft
 from source.stem import is_term
 
@@ -22,7 +23,7 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     One line alone is a sentence like any other; two of a row are a table without lines.
     """
-    if entry.form != "item" or entry.colon or stem_of(entry).kind == "question":
+    if entry.form != "item" or entry.colon or stem_of(entry).kind == "question" or is_point_of_argument(place):
         return ()
     for pattern in (_DASH, _SPACE):
         match = _split(entry, pattern)
@@ -36,6 +37,6 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
     match = pattern.match(entry.own)
-    if not match or not is_term(plain(match["term"])) or len(re.findall(r"\w", match["meaning"])) < 3:
+    if "](" in entry.own or "://" in entry.own or not match or not is_term(plain(match["term"])) or len(re.findall(r"\w", match["meaning"])) < 3:
         return None
     return match

@@ -11,9 +11,9 @@ from source.mend import stem_of
 from source.phrases import phrase, question, subject_of
 from source.place import Place
 from source.rules.comments import comments
-from source.rules.draft import Draft
+from source.rules.draft import Draft, sole
 from source.shape import sections, shape
-from source.stem import Stem
+from source.stem import Stem, aside
 from source.words import Label
 
 
@@ -33,13 +33,31 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not subject or is_empty(entry) or _repeats(stem, place) or _is_scrap(entry, stem, body):
         return ()
     looks = shape(entry)
+    if not entry.colon and not stem.marked and not _is_worth(stem.label, stem, looks, body):
+        return ()
     if looks == "code" and any(comments(code, place) for code in body):
         return ()
     kind = _kind(stem.label, looks)
     back = sections(entry) if looks == "sections" else answer(entry)
-    takes = body if len(body) == 1 and not body[0].body and not entry.tail else ()
+    takes = sole(entry, body)
     front = _front(stem.label, entry, stem, subject, kind)
     return (Draft(kind, front, back, f"{subject} {fold(stem.word)}", entry.start, entry.end, takes),) if back else ()
+
+
+def _is_worth(group: Label, stem: Stem, looks: str, body: tuple[Entry, ...]) -> bool:
+    """A title that is a label but does not ask: not where its sections or its first words say more."""
+    if looks == "sections":
+        return group.name in ("merit", "parts", "steps") and not re.search(r"和|与|及|、|,", fold(stem.word))
+    if any(child.form == "heading" for child in body):
+        return False
+    first = stem_of(body[0]) if body else None
+    if first and first.kind == "announcement" and looks == "mixed":
+        return False
+    return group.name != "meaning" or (looks != "code" and not _leads_away(body))
+
+
+def _leads_away(body: tuple[Entry, ...]) -> bool:
+    return bool(body) and body[0].form == "text" and bool(aside().match(fold(plain(body[0].own))))
 
 
 def _stands_out(entry: Entry) -> bool:

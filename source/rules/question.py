@@ -1,12 +1,19 @@
 """Questions that the note asks itself."""
 
+import re
+
+from cards.card import Kind
 from source.answer import answer, answering, is_empty, written
 from source.entry import Entry
+from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.mend import asks, stem_of
 from source.phrases import phrase, question as asked, spaced
 from source.place import Place
-from source.rules.draft import Draft
+from source.rules.draft import Draft, sole
+
+
+_DIFFERENCE = re.compile(r"(?:和|与|跟|同|、).{1,20}(?:区别|差异|差别|有何不同|有什么不同|有哪些不同|异同)")
 
 
 def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -27,9 +34,9 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if is_empty(entry):
         return ()
     front = "\n\n".join(part for part in (_front(entry, place), written(entry.choices)) if part)
-    kind = "compare" if stem.kind == "contrast" else "qa"
+    kind: Kind = "compare" if stem.kind == "contrast" or _DIFFERENCE.search(fold(stem.text)) else "qa"
     body = answering(entry.body)
-    takes = body if len(body) == 1 and not body[0].body and not entry.tail else ()
+    takes = sole(entry, body)
     key = plain(entry.head) if not stem.pointing else f"{place.subject} {plain(entry.head)}"
     return (Draft(kind, front, answer(entry), key, entry.start, entry.end, takes),)
 

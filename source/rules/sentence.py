@@ -23,7 +23,7 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     是指 and its like always define; 是, 负责 and 用于 define where the subject is what the section
     is about or stands out by its type.
     """
-    if entry.form not in ("text", "item") or entry.body or stem_of(entry).kind in ("question", "aside", "step"):
+    if entry.form not in ("text", "item") or entry.body or stem_of(entry).kind in ("question", "aside", "step", "announcement"):
         return ()
     words = plain(entry.own)
     found = _subject(entry, words, place)
@@ -61,9 +61,19 @@ def _plain_subject(words: str, place: Place) -> str:
             term = _GLOSS.sub("", words[:at]).strip().strip("“”\"「」")
             if not is_term(term) or (strength == "strong" and not _may_define(match.group().strip(), folded[match.end() :])):
                 continue
-            if strength == "strong" or fold(term) == fold(place.subject):
-                return term
+            if strength == "strong" or _is_topic(term, place) or _IS_A.match(folded, at):
+                return term if not _TALK.match(folded, match.end()) else ""
     return ""
+
+
+_IS_A = re.compile(r"\s*是(?:一[种个类]|由|指)?[^,。;:的]{3,}的[^,。;:的是]{2,10}(?:[,。;]|$)")
+_TALK = re.compile(r"\s*(?:我们|你|因为|由于|不是|非常|很|比较|这|什么|如何|否)")
+
+
+def _is_topic(term: str, place: Place) -> bool:
+    """The section is about the term, or about something that bears its Latin name."""
+    subject, name = fold(place.subject), fold(term)
+    return name == subject or (len(name) > 1 and bool(re.fullmatch(r"[\w.+-]+", name, re.ASCII)) and subject.startswith(name))
 
 
 def _may_define(verb: str, rest: str) -> bool:

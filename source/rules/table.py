@@ -57,7 +57,7 @@ def _row(row: tuple[int, tuple[str, ...]], column: int, header: list[str], place
 
 def _claimed_above(place: Place) -> bool:
     """The stem above asks for the difference already, and this is its whole answer."""
-    return bool(place.above) and stem_of(place.above[-1]).kind == "contrast" and len(place.above[-1].body) == 1
+    return bool(place.above) and (stem_of(place.above[-1]).kind == "contrast" or "区别" in fold(place.above[-1].head))
 
 
 def _comparison(entry: Entry, header: list[str], place: Place) -> tuple[Draft, ...]:

@@ -60,9 +60,11 @@ def _unquoted(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _is_about(first: Entry, term: str) -> bool:
     words = plain(first.own)
-    if has_image(first.own) or first.colon or len(re.findall(r"\w", words)) < 6:
+    if has_image(first.own) or first.colon or len(re.findall(r"\w", words)) < 6 or not re.search(r"[㐀-鿿]{3}", words):
         return False
     if stem_of(first).kind == "question" or re.search(r"https?://\S+$", words):
+        return False
+    if words.endswith(("！", "!")):
         return False
     named = fold(term) in fold(words)
     return named or not aside().match(fold(words))
