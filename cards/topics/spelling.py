@@ -42,7 +42,7 @@ def _is_slip(word: str, name: str) -> bool:
 
 
 def _is_cut_off(word: str, name: str) -> bool:
-    """Tell whether the last letter is missing; `browse` is no `browser`, `Ingres` is an `Ingress`."""
+    """Tell whether the last letter is missing: `Ingres` is, `browse` is another word."""
     inflected = name[-1] in "densry" and not name.endswith("ss")
     return name[:-1] == word and len(word) >= 6 and not inflected
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cards.card import CardTopic
 from cards.errors import UsageError
-from cards.topics.headings import bare, own_topic
+from cards.topics.headings import bare, own_topic, without_number
 from cards.topics.matching import Matcher
 from cards.topics.words import name_key
 
@@ -105,7 +105,10 @@ class Vocabulary:
 
     def _in_heading(self, heading: str) -> tuple[str, ...]:
         if heading not in self._found:
-            whole = self._whole.get(name_key(bare(heading)))
+            forms = (without_number(heading), bare(heading))
+            whole = next(
+                (self._whole[key] for key in map(name_key, forms) if key in self._whole), None
+            )
             inside = self._in_text(heading)
             self._found[heading] = (whole, *inside) if whole else inside
         return self._found[heading]

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
-# A Latin word with the signs of C++ and C#, or one character of any other script.
-_WORD = re.compile(r"[a-z0-9]+(?:\+\+|#(?![a-z0-9#]))?|[^\W_a-z0-9]")
-_JOINERS = " \t\n-_./`*"
+# A Latin word with the signs of B+, C++ and C#, or one character of any other script.
+_WORD = re.compile(r"(?<![a-z0-9])[a-z]\+(?!\+)|[a-z0-9]+(?:\+\+|#(?![a-z0-9#]))?|[^\W_a-z0-9]")
+_JOINERS = " \t\n-_./·`*"
 
 
 class Word(NamedTuple):
