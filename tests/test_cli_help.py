@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -34,9 +35,11 @@ def command(name: str) -> click.Command:
 
 def modules_after(code: str) -> set[str]:
     """The modules that a fresh interpreter holds after running some code."""
+    # Without `site`, which imports much itself, an editable install is not found.
+    path = [str(Path(__file__).parent.parent), *sys.path]
     report = f"import sys\n{code}\nprint(*sys.modules, sep='\\n', file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{report}"],
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {path!r}\n{report}"],
         capture_output=True,
         encoding="utf-8",
         check=True,
