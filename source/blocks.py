@@ -16,6 +16,7 @@ from source.inline import TAG, has_image, is_links, plain
 from source.lines import heading, lines_of
 
 _PROSE_FENCES = {"", "text", "txt", "md", "markdown", "plain", "plaintext"}
+_MACHINERY = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _HAN = re.compile(r"[㐀-鿿]")
 _CODE = re.compile(
     r"""^\s*(?: [$#>%/@\\{}\[\]<|+-] | //  | [\w./-]+\s*[:=(]\s*\S | \w[\w.-]*\s+-{1,2}\w | (?:kubectl|docker|git|sudo|cd|ls|apt|yum|
@@ -27,7 +28,15 @@ _CODE = re.compile(
 
 def blocks(text: str) -> tuple[Entry, ...]:
     """Read Markdown into a flat row of entries, lines counted from 1."""
-    return tuple(_row(parser().parse(text), 1))
+    return tuple(_row(parser().parse(_without_machinery(text)), 1))
+
+
+def _without_machinery(text: str) -> str:
+    """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
+    if not re.search(r"<(?:style|script|!--)", text, re.IGNORECASE):
+        return text
+    pieces = re.split(r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$)", text, flags=re.MULTILINE | re.DOTALL)
+    return "".join(piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece) for at, piece in enumerate(pieces))
 
 
 def _row(tokens: list[Token], first: int) -> Iterator[Entry]:

@@ -1,16 +1,22 @@
 """One note in, its cards and findings out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cards.card import Card, Finding, Source
 from source.entry import Entry
 from source.gaps import gap
+from source.inline import plain
 from source.note import Note
 from source.outline import outline
 from source.place import Place
 from source.rules import RULES
 from source.rules.draft import Draft
+
+
+_CONTENTS = re.compile(r"\W*(?:目\s*录|目錄|参考.{0,4}|參考.{0,4}|(?:table of )?contents|toc|references?|版权.{0,4}|更新(?:日志|记录)|changelog)\W*", re.IGNORECASE)
+"""Sections that repeat or list what stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ def read(note: Note) -> Iterator[Reading]:
 
 
 def _below(entry: Entry, place: Place, taken: set[Entry]) -> Iterator[Reading]:
+    if entry.form == "heading" and _CONTENTS.fullmatch(plain(entry.head)):
+        return
     for child in entry.body:
         reading = _read(child, place, taken)
         yield reading

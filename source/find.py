@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cards.errors import CardsError
+from cards.reason import reason
 from source.ignore import ignore_of, own_patterns
 from source.walk import Walk
 
@@ -75,7 +76,7 @@ def _given(path: Path) -> _Given:
             return _Given(folder, _name(path.parent), folder / path.name)
         there = path.exists()
     except OSError as error:
-        raise CardsError(f"{path}：打不开（{error.strerror}）；请检查权限") from error
+        raise CardsError(f"{path}：打不开（{reason(error)}）；请检查权限") from error
     if there:
         raise CardsError(f"{path}：不是普通文件；请给出笔记文件或文件夹")
     raise CardsError(f"{path}：没有这个文件或文件夹；请检查路径")

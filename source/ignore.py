@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cards.errors import CardsError, UsageError
+from cards.reason import reason
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -43,7 +44,7 @@ def own_patterns(root: Path) -> tuple[str, ...]:
         if file.is_file():
             return tuple(file.read_text("utf-8-sig", errors="replace").split("\n"))
     except OSError as error:
-        raise CardsError(f"{file}：读不了（{error.strerror}）；请检查这个文件") from error
+        raise CardsError(f"{file}：读不了（{reason(error)}）；请检查这个文件") from error
     return ()
 
 

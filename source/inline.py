@@ -58,8 +58,11 @@ def is_bold(markdown: str) -> bool:
     return text[:2] not in text[2:-2]
 
 
+@lru_cache(maxsize=8192)
 def is_links(markdown: str) -> bool:
     """Tell whether nothing but links, addresses and punctuation stands here."""
+    if "](" not in markdown and "://" not in markdown:
+        return False
     tokens = parser().parseInline(TAG.sub("", markdown))[0].children or []
     depth, outside, links = 0, "", 0
     for token in tokens:

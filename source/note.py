@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cards.errors import CardsError
+from cards.reason import reason
 from source.find import NoteFile
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -50,7 +51,7 @@ def read(found: NoteFile) -> Note:
         with found.file.open("rb") as file:
             raw, modified = file.read(), os.fstat(file.fileno()).st_mtime
     except OSError as error:
-        raise CardsError(f"{found.shown}：读不了（{error.strerror}）；请检查这个文件") from error
+        raise CardsError(f"{found.shown}：读不了（{reason(error)}）；请检查这个文件") from error
     text = decoded(raw)
     if text is None:
         raise _unreadable(found.shown, raw)

@@ -58,6 +58,7 @@ def _grammar(name: str) -> re.Pattern[str]:
     label = alternation(labels())
     measures = w("announcement", "measures")
     patterns = {
+        "condition": r"如果|若|当(?!前|地)|假设|要是|除了|由于|因为|使用|通过",
         "pointing": rf"(?:{w('question', 'pointing')})",
         "starts": rf"(?:{w('question', 'starts')}|{w('question', 'orders')})",
         "orders": rf"(?:{w('question', 'orders')})",
@@ -112,7 +113,7 @@ def _contrast(text: str, folded: str, pointing: bool, marked: bool) -> Stem | No
 
 def _label(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     match = _grammar("label").match(folded)
-    if not match or len(folded) > 40 or re.search(r"[。;!?]|,(?!.{0,3}(?:优|缺))", match["subject"]):
+    if not match or len(folded) > 40 or _grammar("condition").match(folded) or re.search(r"[。;!?]|,(?!.{0,3}(?:优|缺))", match["subject"]):
         return None
     last = max((w for w in labels() if match["word"].endswith(w)), key=len)
     subject = text[: match.end("subject")].strip()
@@ -160,7 +161,7 @@ def _rest(text: str, folded: str) -> Class:
 
 _NOT_TERM = re.compile(
     r"[。!?;,]|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?!素|点|求)|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
-    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你"
+    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你"
 )
 
 

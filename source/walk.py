@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cards.errors import CardsError
+from cards.reason import reason
 from source.ignore import Ignore
 
 SUFFIXES = (".md", ".markdown", ".txt")
@@ -47,7 +48,7 @@ class Walk:
             entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
         except OSError as error:
             place = self._shown(folder)
-            self.faults.append(CardsError(f"{place}：打不开这个文件夹（{error.strerror}）"))
+            self.faults.append(CardsError(f"{place}：打不开这个文件夹（{reason(error)}）"))
             return
         for entry in sorted(entries, key=lambda entry: entry.name):
             path = folder / entry.name

@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     gloss,  # typography: a term and a gap or a dash
     members,  # structure: a title over a list
     title,  # structure: a term as title over prose
-    enumeration,  # wording: 包括 A、B 和 C
     sentence,  # wording: 是指
+    enumeration,  # wording: 包括 A、B 和 C
 )
 """In this order the rules are asked; see `tests/rules/precedence.md` for the contests."""

@@ -25,6 +25,8 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     stem = stem_of(entry)
     if stem.kind != "announcement" or is_empty(entry) or entry.form in ("code", "table", "quote"):
         return ()
+    if _TALK.search(fold(plain(entry.head))):
+        return ()
     looks = shape(entry)
     body = answering(entry.body)
     several = looks in ("items", "sections", "mixed", "table") or _names_several(entry) or (len(body) > 1 and looks == "prose")
@@ -32,6 +34,9 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
     return (Draft("list", _front(entry, place), back, _key(entry, place), entry.start, entry.end),)
+
+
+_TALK = re.compile(r"我|你|您|咱|请|这里|于是|例如|比如|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那|因此|所以|接下来|首先)")
 
 
 def _names_several(entry: Entry) -> bool:

@@ -1,18 +1,26 @@
 """Words over a block of code."""
 
 import re
+from dataclasses import replace
 
 from source.answer import answering, written
 from source.entry import Entry
+from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase, spaced
 from source.place import Place
-from source.rules.comments import _SHELLS, comments
+from source.rules.comments import commands_of, comments, is_shell
 from source.rules.draft import Draft
+from source.stem import classify
+from source.words import words as words_of
 
 _LEAD = re.compile(r"^(?:然后|接着|接下来|首先|其次|最后|再|先|我们|你|可以|也可以|还可以|需要|只需|通过|使用|用|如果要|若要|想要|要|并且|并|同样)+(?:以下|下面|如下)?(?:命令|语句|代码|方式|配置)?(?:来|去)?(?=\S)")
 _TRAIL = re.compile(r"[，,]?\s*(?:(?:可以|需要|只需|直接)?(?:使用|用|执行|运行|输入|通过|采用)?(?:以下|如下|下面|下列)的?(?:命令|语句|代码|指令|配置|方式|内容|操作|示例|例子)*|(?:命令|语句|代码|配置|指令)(?:如下|为)|如下(?:所示)?|(?:例如|比如|如))$")
+
+_TALK = re.compile(r"^(?:一种|另一种|还有|或者)|注意|比如|例如|结果|输出|报错|如下|示例|例子|我们|你|之后|此时|这时|可以看到|会看到|发现|已经|完整代码|源码|日志$|这|那|内容|如果|当|都|其中|以下|下面|代码")
+_ACT = re.compile(rf"(?:{words_of('action', 'verbs')})")
+_LONG = 30
 
 
 def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -36,25 +44,39 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if any(comments(code, place) for code in codes):
         return ()
     words = _words(entry)
-    if re.search(r"注意|比如|例如|结果|输出|报错|如下|示例|例子", words):
+    lines = sum(code.own.count("\n") + 1 for code in codes)
+    if _TALK.search(plain(words)) or lines > _LONG or not _tells_to_do(plain(words)):
         return ()
-    if len(plain(words)) < 3 and not place.subject:
-        return ()
-    subject = place.subject
-    if subject and (len(plain(words)) <= 4 or stem_of(entry).pointing):
-        words = f"{words} {subject}" if stem_of(entry).kind in ("action", "none", "term") and not stem_of(entry).pointing else f"{subject}：{words}"
-    name = "command" if all(_is_shell(code) for code in codes) else "code"
-    return (Draft("command", phrase(name, spaced(words)), written(codes), plain(entry.head), entry.start, entry.end),) if words else ()
+    if len(plain(words)) <= 4:
+        if not place.subject:
+            return ()
+        words = f"{words} {place.subject}"
+    shell = all(is_shell(code) for code in codes)
+    front = phrase("command" if shell else "code", spaced(words))
+    return (Draft("command", front, _code(codes, shell), _key(entry, place), entry.start, entry.end),)
+
+
+def _tells_to_do(words: str) -> bool:
+    """`按标签过滤`, `创建一个 Pod`: the words name an act, not the result of one."""
+    kind = classify(words).kind
+    if kind in ("action", "question"):
+        return True
+    return kind in ("none", "term", "pair", "label") and bool(_ACT.search(fold(words))) and len(words) <= 40
+
+
+def _key(entry: Entry, place: Place) -> str:
+    words = plain(entry.head)
+    return words if len(words) > 4 else f"{words} {place.subject}"
+
+
+def _code(codes: tuple[Entry, ...], shell: bool) -> str:
+    if not shell:
+        return written(codes)
+    typed = (replace(code, own="\n".join(commands_of(tuple(code.own.split("\n"))))) for code in codes)
+    return written(typed)
 
 
 def _words(entry: Entry) -> str:
     words = without_emphasis(entry.head)
     words = _TRAIL.sub("", words.rstrip("：: "))
     return words.strip(" ，,。")
-
-
-def _is_shell(code: Entry) -> bool:
-    if code.language in _SHELLS - {"", "text"}:
-        return True
-    first = next((line for line in code.own.split("\n") if line.strip()), "")
-    return bool(re.match(r"\s*(?:\$\s|#\s|sudo\b|[a-z][\w.-]+\s+(?:-|\w))", first)) and ":" not in first

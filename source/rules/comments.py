@@ -10,10 +10,17 @@ from source.place import Place
 from source.rules.draft import Draft
 from source.stem import classify
 
-_SHELLS = {"", "sh", "bash", "shell", "zsh", "console", "cmd", "powershell", "sql", "mysql", "dockerfile", "text", "bat", "shell-session", "git", "redis", "linux", "ps1", "vim"}
+SHELLS = frozenset(
+    "sh bash shell zsh console cmd powershell sql mysql bat shell-session git redis linux ps1".split()
+)
+"""Languages whose lines are commands."""
 _COMMENT = re.compile(r"^\s*(?:#+|//+|--|;|REM\b|::)\s*(?P<words>\S.*?)\s*$")
 _HAN = re.compile(r"[㐀-鿿]")
-_OUTPUT = re.compile(r"^\s*(?:[A-Z]{3,}\s+[A-Z]{3,}|\d{4}-\d\d|error|warning|[-=+|]{4,})", re.IGNORECASE)
+_SCRIPT = re.compile(r"^\s*(?:#!|if\b|fi\b|for\b|while\b|case\b|function\b|then\b|do\b|done\b|echo\b|\w+=|export\s+\w+=|return\b|\w+\(\)|[{}]|<)")
+_COMMAND = re.compile(r"\s*(?:[$>%#]\s+)?(?:[a-z][\w.-]*|\./\S+|[A-Z]{2,}\w*)(?:\s+\S|$)")
+_PROMPT = re.compile(r"^\s*(?:[$%❯➜]|\[?\w+@[^\s\]]+[^$#]*[$#]|#|mysql>|\S*>)\s+(?=\S)")
+_ASIDE = re.compile(r"[-=#*]{3,}|我们|你|注意|如果|可以看到|结果|输出|返回|成功|报错|这里|此时|这个|。.|同上|省略|阶段$|完成$")
+_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,28 @@ def comments(entry: Entry, place: Place) -> tuple[Draft, ...]:
         kubectl get pods -A
 
     asks for the command. Only the language of a shell or of SQL: in a program or in YAML a comment
-    explains the line, it does not ask for it.
+    explains the line, it does not ask for it. The same goes for a script, whose lines work together.
     """
-    if entry.form != "code" or entry.language not in _SHELLS:
+    if entry.form != "code" or not is_shell(entry):
         return ()
-    first = entry.start + 1
-    return tuple(_draft(group, entry, place) for group in _groups(entry.own.split("\n"), first))
+    lines = entry.own.split("\n")
+    if sum(1 for line in lines if _SCRIPT.match(line)) * 3 > len(lines):
+        return ()
+    return tuple(_draft(group, entry) for group in _groups(lines, entry.start + 1))
+
+
+def is_shell(entry: Entry) -> bool:
+    """Tell whether a block holds commands: by its language, or by its first line where it has none."""
+    if entry.language:
+        return entry.language in SHELLS
+    lines = [line for line in entry.own.split("\n") if line.strip() and not _COMMENT.match(line)]
+    return bool(lines) and bool(_COMMAND.fullmatch(lines[0][:200]) or _COMMAND.match(lines[0])) and not re.search(r"[:={(]\s*$|^\s*\w+\s*[:=]", lines[0])
+
+
+def commands_of(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the output where the lines show which of them were typed."""
+    typed = tuple(_PROMPT.sub("", line) for line in lines if _PROMPT.match(line))
+    return typed or lines
 
 
 def _groups(lines: list[str], first: int) -> Iterator[_Group]:
@@ -47,7 +70,7 @@ def _groups(lines: list[str], first: int) -> Iterator[_Group]:
     for number, line in enumerate([*lines, ""], first):
         comment = _COMMENT.match(line)
         if found and (comment or not line.strip()):
-            if _is_ask(words):
+            if _is_ask(words, found):
                 yield _Group(words, tuple(found), start, number - 1)
             words, found = "", []
         if comment:
@@ -56,15 +79,18 @@ def _groups(lines: list[str], first: int) -> Iterator[_Group]:
             found.append(line.rstrip())
 
 
-def _is_ask(words: str) -> bool:
+def _is_ask(words: str, lines: list[str]) -> bool:
     """A comment asks when it is a short Chinese phrase, not an aside and not code set aside."""
-    plain_words = words.rstrip("：:。. ")
-    return bool(_HAN.search(words)) and len(plain_words) <= 40 and classify(plain_words).kind != "aside" and not re.match(r"[-=#*]{3,}", words)
+    phrase_alone = words.rstrip("：:。. ")
+    if not _HAN.search(words) or len(phrase_alone) > 40 or len(lines) > _MOST or not _COMMAND.match(lines[0]):
+        return False
+    kind = classify(phrase_alone).kind
+    return kind in ("action", "question", "term", "pair", "label", "none") and not _ASIDE.search(words)
 
 
-def _draft(group: _Group, entry: Entry, place: Place) -> Draft:
+def _draft(group: _Group, entry: Entry) -> Draft:
     words = re.sub(r"^\d+[.、)）]\s*", "", group.words).strip("=-*# ").rstrip("：:。. ")
     stem = classify(words)
     front = question(words) if stem.kind == "question" else phrase("command", words)
-    back = "\n".join([f"```{entry.language or 'sh'}", *group.lines, "```"])
+    back = "\n".join([f"```{entry.language or 'sh'}", *commands_of(group.lines), "```"])
     return Draft("command", front, back, words, group.start, group.end)

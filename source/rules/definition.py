@@ -37,9 +37,12 @@ def _is_defined(entry: Entry, term: str) -> bool:
     stem = stem_of(entry)
     if stem.kind in ("aside", "step", "question", "label") or stem.pointing or _REPORTED.search(fold(term)):
         return False
-    if stem.kind == "action":
+    if stem.kind == "action" or _NOT_TERM.search(fold(term)):
         return False
     return is_term(term) or (entry.bold and len(term) <= 24)
+
+
+_NOT_TERM = re.compile(r"^(?:第[一二三四五六七八九十\d]+|方[法式案][一二三四五六七八九十\d]+|方案|情况[一二三\d]|出|参考|详细|更多|阅读|相关)|^.$|^(?:[东南西北]|一|二|三|四)$|padding|margin|[{};]")
 
 
 def is_point_of_argument(place: Place) -> bool:
@@ -58,7 +61,7 @@ def _is_point(place: Place) -> str:
     """The label above, where the entry is one point of a list of merits, reasons and the like."""
     for entry in reversed(place.above[-2:]):
         stem = stem_of(entry)
-        if stem.kind == "label" and stem.label and stem.label.name in ("merit", "reason", "purpose"):
+        if stem.kind == "label" and stem.label and stem.label.name in ("merit", "reason", "purpose", "steps"):
             return phrase("of", stem.subject or Place("", place.above[: place.above.index(entry)]).subject, stem.word).strip("的")
         if stem.kind != "aside":
             return ""

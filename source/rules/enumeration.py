@@ -35,7 +35,7 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
             subject = words[start : match.end("whole")].strip()
             return (Draft("list", phrase("which", subject), _sentence(entry.own, words, start), subject, entry.start, entry.end),)
     if (match := _COUNT.match(folded)) and _several(match["items"]):
-        subject = words[match.start("subject") : match.end("subject")] or place.subject
+        subject = words[match.start("subject") : match.end("subject")] or (place.subject if place.above else "")
         noun = words[match.start("count") : match.end("noun")]
         if subject:
             return (Draft("list", phrase("which_count", subject, noun), entry.own, f"{subject} {noun}", entry.start, entry.end),)

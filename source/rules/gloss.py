@@ -29,7 +29,8 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
         match = _split(entry, pattern)
         peers = sum(1 for sibling in place.siblings if sibling.form == "item" and _split(sibling, pattern))
         items = sum(1 for sibling in place.siblings if sibling.form == "item")
-        if match and peers >= 2 and peers * 2 >= items:
+        wide = pattern is _DASH or re.search(r"\s{2}|\t|`\s|\*\s", entry.own)
+        if match and peers >= 2 and (peers * 2 >= items if wide else peers == items):
             term = without_emphasis(match["term"])
             return (Draft("definition", phrase("term", term), match["meaning"], plain(term), entry.start, entry.end),)
     return ()

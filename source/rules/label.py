@@ -12,6 +12,7 @@ from source.phrases import phrase, question, subject_of
 from source.place import Place
 from source.rules.comments import comments
 from source.rules.draft import Draft, sole
+from source.rules.enumeration import enumeration
 from source.shape import sections, shape
 from source.stem import Stem, aside
 from source.words import Label
@@ -30,14 +31,14 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     subject = subject_of(stem, place.subject)
     body = answering(entry.body)
-    if not subject or is_empty(entry) or _repeats(stem, place) or _is_scrap(entry, stem, body):
+    if not subject or is_empty(entry) or _repeats(stem, place, shape(entry)) or _is_scrap(entry, stem, body):
         return ()
     looks = shape(entry)
     if not entry.colon and not stem.marked and not _is_worth(stem.label, stem, looks, body):
         return ()
     if looks == "code" and any(comments(code, place) for code in body):
         return ()
-    kind = _kind(stem.label, looks)
+    kind = _kind(stem.label, stem, looks)
     back = sections(entry) if looks == "sections" else answer(entry)
     takes = sole(entry, body)
     front = _front(stem.label, entry, stem, subject, kind)
@@ -47,13 +48,18 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
 def _is_worth(group: Label, stem: Stem, looks: str, body: tuple[Entry, ...]) -> bool:
     """A title that is a label but does not ask: not where its sections or its first words say more."""
     if looks == "sections":
-        return group.name in ("merit", "parts", "steps") and not re.search(r"和|与|及|、|,", fold(stem.word))
-    if any(child.form == "heading" for child in body):
+        return group.name in ("merit", "parts", "steps") and not re.search(r"和|与|及|、|,", fold(stem.text))
+    if any(child.form == "heading" for child in body) or (looks == "code" and group.name not in ("reason", "parts")):
         return False
     first = stem_of(body[0]) if body else None
-    if first and first.kind == "announcement" and looks == "mixed":
+    if first and ((first.kind == "announcement" and body[0].body) or _names_members(body)):
         return False
     return group.name != "meaning" or (looks != "code" and not _leads_away(body))
+
+
+def _names_members(body: tuple[Entry, ...]) -> bool:
+    """Whether the first sentence names them already: it makes the better card."""
+    return len(body) == 2 and bool(enumeration(body[0], Place("")))
 
 
 def _leads_away(body: tuple[Entry, ...]) -> bool:
@@ -65,11 +71,13 @@ def _stands_out(entry: Entry) -> bool:
     return entry.form in ("heading", "bold", "ask") or entry.colon or (entry.form == "item" and bool(entry.body))
 
 
-def _kind(group: Label, looks: str) -> Kind:
+def _kind(group: Label, stem: Stem, looks: str) -> Kind:
     if looks in ("items", "sections", "table"):
         return group.items
     if looks == "code":
         return "command"
+    if looks == "prose" and group.name == "parts" and stem.subject and not re.search(r"[的之]", stem.text):
+        return "definition"  # `Set 类型` and `work 模式` are names
     return group.mixed if looks == "mixed" else group.prose
 
 
@@ -83,9 +91,11 @@ def _front(group: Label, entry: Entry, stem: Stem, subject: str, kind: Kind) -> 
     return phrase("what" if (group.many if kind == "list" else group.one) == "是什么" else "which", words)
 
 
-def _repeats(stem: Stem, place: Place) -> bool:
+def _repeats(stem: Stem, place: Place, looks: str) -> bool:
     """`区别：` inside the answer to a difference asks nothing new."""
     above = stem_of(place.above[-1])
+    if stem.label is not None and stem.label.name == "contrast" and not stem.subject and looks == "table":
+        return True  # the table itself names what it compares
     same = above.kind == "contrast" and stem.label is not None and stem.label.name == "contrast"
     return not stem.subject and (same or (above.kind == "label" and fold(above.word) == fold(stem.word)))
 

@@ -14,6 +14,7 @@ from source.shape import shape
 from source.stem import is_term
 
 _MOST = 20
+_TALK = re.compile(r"我|你|您|咱|请|这里|于是|如下|以下|下面|例如|比如|注意|如果|可以看到|之后$|[（(][^）)]*$")
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -28,7 +29,9 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     stem = stem_of(entry)
     if stem.kind not in ("term", "action", "none", "pair") or entry.form not in ("heading", "item", "bold", "text") or is_empty(entry):
         return ()
-    if entry.form == "text" and not entry.colon:
+    if entry.form == "text" and (not entry.colon or stem.kind not in ("term", "pair")):
+        return ()
+    if stem.pointing or _TALK.search(fold(plain(entry.head))):
         return ()
     body = answering(entry.body)
     leading = _leading_list(body)

@@ -27,6 +27,8 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     stem = stem_of(entry)
     explicit = asks(entry) or (stem.kind == "question" and (entry.colon or stem.marked) and entry.form == "text")
+    if entry.form == "text" and not _asks_plainly(plain(entry.head)):
+        return ()
     if not explicit or (stem.kind == "contrast" and entry.form != "ask") or stem.kind == "aside":
         return ()
     if stem.kind == "label" and not stem.subject and stem.label and stem.label.name == "meaning":
@@ -39,6 +41,16 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     takes = sole(entry, body)
     key = plain(entry.head) if not stem.pointing else f"{place.subject} {plain(entry.head)}"
     return (Draft(kind, front, answer(entry), key, entry.start, entry.end, takes),)
+
+
+_TALK = re.compile(
+    r"^(?:那|但|而|因此|所以|于是|然后|接着|不过|可是|如果说|这|其实|很|当然|可能|也许|难道|大家|我|你可能|你会|有人|面试官|既然|既|此时|或者|并且|而且|同时|另外|还|又|再|请确保|请注意|可以|你可以|查询|为此|看到|首先|最后|最终|接下来|答案|问题|请思考|思考)|是不是也|对吧|好吗|对不对|呢吗|没错吧|怎么样[?？]?$"
+)
+
+
+def _asks_plainly(words: str) -> bool:
+    """A question in running text: short, one sentence, not a turn of speech."""
+    return len(words) <= 40 and not re.search(r"[。；;！]", words) and words.count("，") <= 2 and not _TALK.search(fold(words))
 
 
 def _front(entry: Entry, place: Place) -> str:

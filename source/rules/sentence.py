@@ -8,10 +8,13 @@ from source.inline import plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
+from source.rules.definition import is_point_of_argument
 from source.rules.draft import Draft
+from source.rules.enumeration import enumeration
 from source.stem import is_term, statement
 
 _SUBJECT = re.compile(r"^\s*(?P<mark>\*\*|`+|__|[“”\"「『《【])?(?P<term>[^，。；：！？,;!?\n]{1,40}?)(?(mark)(?:\*\*|`+|__|[”“\"」』》】]))")
+_LONG = 400
 _GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
 
 
@@ -26,10 +29,23 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if entry.form not in ("text", "item") or entry.body or stem_of(entry).kind in ("question", "aside", "step", "announcement"):
         return ()
     words = plain(entry.own)
-    found = _subject(entry, words, place)
-    if not found or len(words) > 400 or words.rstrip().endswith(("：", ":", "？", "?")):
+    if len(words) > _LONG or words.rstrip().endswith(("：", ":", "？", "?")) or is_point_of_argument(place):
         return ()
-    return (Draft("definition", phrase("term", found), entry.own, found, entry.start, entry.end),)
+    found = _subject(entry, words, place) or _of_a_row(entry, place)
+    if not found:
+        return ()
+    draft = Draft("definition", phrase("term", found), entry.own, found, entry.start, entry.end)
+    # the same sentence may go on to name several things: a stem of its own
+    return (draft, *(more for more in enumeration(entry, place) if plain(more.key) != plain(found)))
+
+
+def _of_a_row(entry: Entry, place: Place) -> str:
+    """A marked term at the head of a paragraph, in a row of paragraphs that begin so and define."""
+    marked = _marked(entry.own)
+    if not marked or not is_term(marked) or entry.form != "text":
+        return ""
+    row = [s for s in place.siblings if s.form == "text" and _marked(s.own) and _subject(s, plain(s.own), place)]
+    return without_emphasis(marked) if len(row) >= 3 and not re.match(r"\W*$", plain(entry.own)[len(marked) :]) else ""
 
 
 def _subject(entry: Entry, words: str, place: Place) -> str:

@@ -11,9 +11,12 @@ from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
-from source.stem import aside
+from source.stem import aside, statement
 
 _SHORT = 15
+_TALK = re.compile(r"我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|如图|下图|上图|一点关系|虽然|尽管")
+_NOUN_END = re.compile(r"^[^,]{0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$")
+_IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
 
 
 def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -66,5 +69,28 @@ def _is_about(first: Entry, term: str) -> bool:
         return False
     if words.endswith(("！", "!")):
         return False
-    named = fold(term) in fold(words)
-    return named or not aside().match(fold(words))
+    return _says_what(fold(words), fold(term))
+
+
+def _says_what(words: str, term: str) -> bool:
+    """The first sentence names the term and says what it is, or says it without naming it.
+
+    `把网址转发到…` and `七层调度器，…的方式` leave the subject to the title; a sentence that shares no word
+    with the title is about something else.
+    """
+    first = re.sub(r"\([^()]*\)", "", re.split(r"[。;!?]", words, maxsplit=1)[0])
+    if _TALK.search(first) or (aside().match(first) and term not in first):
+        return False
+    if term in first:
+        at = first.index(term) + len(term)
+        return at <= len(term) + 6 or bool(re.search(r"即|称为|叫做|就是|这就是|指", first))
+    if statement("strong").match(first) or statement("weak").match(first) or _NOUN_END.search(first) or _IT_IS.search(first):
+        return True
+    return _shared(first, term) >= 0.25
+
+
+def _shared(words: str, term: str) -> float:
+    """How many of the term's pairs of characters the words hold."""
+    name = re.sub(r"\W", "", term)
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)] or [name]
+    return sum(pair in words for pair in pairs) / len(pairs)
