@@ -17,7 +17,7 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix terminals and si
 def notes(tmp_path: Path) -> Path:
     root = tmp_path / "笔记"
     root.mkdir()
-    for number in range(300):
+    for number in range(9):
         text = f"## 什么是 [red]{number} 号[/red] 队列？\n\n队列 {number} 里放着等待调度的 Pod。\n"
         (root / f"{number}.md").write_text(text, "utf-8")
     return root
@@ -69,7 +69,7 @@ def test_python_m_is_the_command(tmp_path: Path) -> None:
 
 def test_stdout_is_utf8_json_whatever_the_console(notes: Path) -> None:
     done = run("list", notes, "--json", cwd=notes, PYTHONIOENCODING="latin-1")
-    assert len(json.loads(done.stdout.decode("utf-8"))) == 300
+    assert len(json.loads(done.stdout.decode("utf-8"))) == 9
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
@@ -82,6 +82,10 @@ def test_a_console_without_a_character_does_not_fail(notes: Path, encoding: str)
 
 @unix
 def test_a_closed_pipe_ends_the_command_quietly(notes: Path) -> None:
+    questions = (
+        f"## 什么是 {number} 号队列？\n\n队列 {number} 在等。\n\n" for number in range(300)
+    )
+    (notes / "多.md").write_text("".join(questions), "utf-8")
     for command in ("list", "export --format json -o -"):
         done = subprocess.run(
             ["sh", "-c", f'"$0" -m cards {command} "$1" 2>err | head -c 1', sys.executable, notes],
@@ -91,6 +95,21 @@ def test_a_closed_pipe_ends_the_command_quietly(notes: Path) -> None:
         )
         assert len(done.stdout) == 1
         assert "rror" not in (notes.parent / "err").read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("command", ["list", "topics", "list --json", "export --format csv -o -"])
+def test_a_full_disk_is_told_in_one_line(notes: Path, command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*CARDS, *command.split(), notes / "7.md"],
+            cwd=notes,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode("utf-8") == "标准输出：写不进去（磁盘满了）；请换一个地方\n"
 
 
 @unix
@@ -108,16 +127,19 @@ def test_no_colour_on_request(notes: Path) -> None:
 
 
 @unix
-def test_ctrl_c_leaves_nothing_behind(notes: Path, tmp_path: Path) -> None:
+def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
     work = tmp_path / "工作"
     work.mkdir()
-    pipe = notes / "a.md"
-    (notes / "a.md").write_text("## 什么是队列？\n\n" + "排队的东西。\n" * 400_000, "utf-8")
+    note = tmp_path / "长.md"
+    note.write_text("## 什么是队列？\n\n排队的东西。\n\n" * 3000, "utf-8")
+    # The report of imports on stderr tells when the command is about to begin.
     child = subprocess.Popen(
-        [*CARDS, "export", str(pipe), str(notes)], cwd=work, stderr=subprocess.PIPE
+        [sys.executable, "-X", "importtime", "-m", "cards", "export", note],
+        cwd=work,
+        stderr=subprocess.PIPE,
     )
-    with pytest.raises(subprocess.TimeoutExpired):
-        child.wait(0.7)
+    assert child.stderr is not None
+    assert any(line.endswith(b" cards.cli.reading\n") for line in child.stderr)
     child.send_signal(signal.SIGINT)
     _, said = child.communicate(timeout=60)
     assert child.returncode == 130

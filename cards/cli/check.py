@@ -1,6 +1,6 @@
 """`cards check`: what in the notes made no card, or needs a look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -8,7 +8,7 @@ import click
 from cards.card import Finding
 from cards.cli import options
 from cards.cli.reading import built
-from cards.cli.screen import printable, to_stdout
+from cards.cli.screen import printable, say, to_stdout
 from cards.topics import load_vocabulary
 from exporter.json import findings
 
@@ -47,14 +47,14 @@ def command(
     if form == "json":
         to_stdout(findings(outcome.findings))
     else:
-        _show(outcome.findings)
+        say(map(printable, _lines(outcome.findings)))
     click.echo(f"{outcome.notes} 篇笔记，{len(outcome.findings)} 个发现", err=True)
     ctx.exit(1 if outcome.faults or (strict and outcome.findings) else 0)
 
 
-def _show(found: Sequence[Finding]) -> None:
+def _lines(found: Sequence[Finding]) -> Iterator[str]:
     for each in found:
-        click.echo(printable(f"{each.source}: {each.rule}: {each.text}"))
+        yield f"{each.source}: {each.rule}: {each.text}"
     # Most findings share their hint: once is enough.
     for rule, hint in dict.fromkeys((each.rule, each.hint) for each in found):
-        click.echo(printable(f"  {rule}：{hint}"))
+        yield f"  {rule}：{hint}"

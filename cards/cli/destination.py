@@ -52,7 +52,7 @@ def destination(output: str | None, formats: Sequence[str]) -> Destination:
         raise UsageError("-o：路径是空的；请写文件或文件夹")
     path = Path(output)
     suffix = path.suffix.lower()
-    if output.endswith(SEPARATORS) or path.is_dir() or not suffix:
+    if output.endswith(SEPARATORS) or _is_folder(path) or not suffix:
         return Destination(wanted or USUAL_FORMATS, path, None)
     named = [each.name for each in FORMATS.values() if each.suffix == suffix]
     if not named:
@@ -70,6 +70,13 @@ def file_name(deck: str) -> str:
     name = name.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore")
     name = name.strip(" .-")
     return f"_{name}" if not name or WINDOWS_DEVICES.match(name) else name
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder closed to us: writing there will say so
+        return False
 
 
 def _stdout(wanted: tuple[str, ...]) -> Destination:

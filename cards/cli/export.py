@@ -7,8 +7,9 @@ import click
 from cards.cli import options, summary
 from cards.cli.destination import destination
 from cards.cli.reading import built, chosen
-from cards.cli.screen import printable, to_stdout
+from cards.cli.screen import printable, say, to_stdout
 from cards.errors import CardsError
+from cards.reason import reason
 from cards.topics import load_vocabulary
 from exporter import FORMATS, write
 from exporter.target import replace_all
@@ -65,8 +66,11 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         replace_all({path: contents[name] for path, name in files.items()})
     else:
         to_stdout(contents[place.formats[0]])
-    for line in summary.lines(outcome, picked, words, tuple(files)):
-        click.echo(printable(line), err=not files)
+    told = map(printable, summary.lines(outcome, picked, words, tuple(files)))
+    if files:
+        say(told)
+    else:
+        click.echo("\n".join(told), err=True)
     ctx.exit(1 if outcome.faults else 0)
 
 
@@ -74,4 +78,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CardsError(f"{folder}：建不了这个文件夹（{error.strerror}）；请换一个 -o") from error
+        raise CardsError(f"{folder}：建不了这个文件夹（{reason(error)}）；请换一个 -o") from error

@@ -1,12 +1,16 @@
 """What the commands show: plain lines for programs, tables and a bar for people at a terminal."""
 
+import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 
 import click
+
+from cards.errors import CardsError
+from cards.reason import reason
 
 # Notes, file names and vocabularies may hold what steers a terminal or turns its text around.
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -20,16 +24,36 @@ def printable(text: str) -> str:
 
 
 def to_stdout(content: bytes) -> None:
-    """Write a whole file to stdout as it is."""
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    """Write a whole file to stdout as it is; raises CardsError where stdout takes no more."""
+    with _stdout():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+def say(lines: Iterable[str]) -> None:
+    """Write printable lines to stdout; raises CardsError where stdout takes no more."""
+    with _stdout():
+        for line in lines:
+            click.echo(line)
+
+
+@contextmanager
+def _stdout() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # the reader has seen enough, which is no fault
+        raise
+    except OSError as error:
+        # What waits in the buffer would fail once more when Python ends.
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - its number is what counts
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        raise CardsError(f"标准输出：写不进去（{reason(error)}）；请换一个地方") from error
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Show rows on stdout: to people as a table, to programs as lines with tabs; all of it."""
     if not sys.stdout.isatty():
-        for row in rows:
-            click.echo("\t".join(map(printable, row)))
+        say("\t".join(map(printable, row)) for row in rows)
         return
     # rich is imported where it is used: the help must not wait for it.
     from rich.console import Console  # noqa: PLC0415
