@@ -40,7 +40,7 @@ _NUMBER = re.compile(
           | [一二三四五六七八九十]{1,3} \s* 、 ) \s* (?=\S)""",
     re.VERBOSE,
 )
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _MARK = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<![=!<>])==(?!=)")
 _MEANINGLESS = re.compile(
@@ -59,8 +59,8 @@ _MEANINGLESS = re.compile(
     | \$ (?! [@*#?!{] )                          # $n$ is a formula, ${} and $# are not
     | (?<! [a-z0-9$] ) \# (?! \{ )               # C#, $# and #{}, not # 标题
     | (?<= \# ) \#
-    | \[ (?! [\[\]] ) | (?<! [\[\]] ) \]         # an empty pair is the thing asked about: int[]
-    | \{ (?! \} ) | (?<! \{ ) \}
+    | (?<! \[ ) \[++ (?! \] ) | (?<! [\[\]] ) \]+  # an empty pair is the thing asked about: int[]
+    | (?<! \{ ) \{++ (?! \} ) | (?<! [{}] ) \}+
     )
     """,
     re.VERBOSE,
@@ -110,13 +110,17 @@ def normalise(key: str) -> str:
     Where nothing would be left (the key is `...`), the signs themselves stay.
     """
     plain = _LINK.sub(r"\1", key)
-    text = _NUMBER.sub(r"\1", plain, count=1)
-    # Dropping a sign can bring two others together, so the result is one that stands still.
+    text = _settled(_NUMBER.sub(r"\1", plain, count=1)) or _settled(plain)
+    return text or "".join(normalize("NFKC", normalize("NFKC", key).casefold()).split())
+
+
+def _settled(text: str) -> str:
+    """Drop marks until nothing changes: dropping one sign can bring two others together."""
     while (left := _without_marks(text)) != text:
         text = left
         if text.isalnum() and is_normalized("NFKC", text):
             break  # nothing to come together: most keys are spared the second look
-    return text or "".join(normalize("NFKC", normalize("NFKC", key).casefold()).split())
+    return text
 
 
 def _without_marks(text: str) -> str:
@@ -129,9 +133,12 @@ def _without_pairs(text: str) -> str:
     """Take out `*`, `**`, `***` and `==` where two of a length enclose something."""
     runs: dict[str, list[int]] = {}
     for mark in _MARK.finditer(text):
-        before, after = text[: mark.start()][-1:], text[mark.end() :][:1]
-        if not (_is_ascii_word(before) and _is_ascii_word(after)):
-            runs.setdefault(mark.group(), []).append(mark.start())
+        start, end = mark.span()
+        inside_words = (
+            start and _is_ascii_word(text[start - 1]) and _is_ascii_word(text[end : end + 1])
+        )
+        if not inside_words:
+            runs.setdefault(mark.group(), []).append(start)
     gone = {
         place
         for sign, starts in runs.items()

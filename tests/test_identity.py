@@ -1,8 +1,9 @@
 import re
+import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cards.card import Card, Source
@@ -112,10 +113,18 @@ def test_marks_and_closing_punctuation_do_not_count(key: str, frame: str) -> Non
 
 
 @given(st.one_of(SIGNS, st.text()))
+@example("①:")
 def test_what_is_normalised_stays(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
     assert not re.search(r"\s", once)
+
+
+@pytest.mark.parametrize("signs", ["*a ", "[", "[a](", "{[#", "1.", "=", " "])
+def test_long_rows_of_signs_cost_little(signs: str) -> None:
+    start = time.perf_counter()
+    normalise(signs * 20_000 + "x")
+    assert time.perf_counter() - start < 2
 
 
 @given(st.text())

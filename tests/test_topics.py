@@ -303,3 +303,10 @@ def test_matching_is_linear() -> None:
     text = "kube proxy 和 静态 Pod 与 kube-kube-kube 的 abcdefgh " * 50
     short = min(seconds(text) for _ in range(3))
     assert seconds(text * 20) < 20 * short * 5
+
+
+@pytest.mark.parametrize("signs", ["(", "[](", "1.", "一、", "的", "a_", "- "])
+def test_long_rows_of_signs_cost_little(signs: str) -> None:
+    start = time.perf_counter()
+    slugs(signs * 20_000 + "x", question=signs * 20_000)
+    assert time.perf_counter() - start < 2

@@ -7,6 +7,7 @@ from unicodedata import normalize
 from cards.topics.words import name_key
 
 _LONGEST = 30
+_READ = 200  # what is longer is no heading, and must not cost time
 
 _NUMBER = re.compile(
     r"""\s* (?:
@@ -43,7 +44,7 @@ _OUTSIDE_TAGS = re.compile(r"[^\w+#./&·-]+")
 
 def without_number(heading: str) -> str:
     """Take the numbers in front from a heading: `第二章 1.3 Pod` is `Pod`."""
-    text = heading.strip()
+    text = heading.strip()[:_READ]
     while match := _NUMBER.match(text):
         text = text[match.end() :]
     return text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from cards.topics.spelling import Speller
-from cards.topics.words import Word, words
+from cards.topics.words import joins, words
 
 
 class Matcher:
@@ -17,6 +17,8 @@ class Matcher:
         """
         self._names = names
         self._spelt = tuple(spelt)
+        self._guesses: dict[str, str | None] = {}
+        self._beginnings = {name[0] for name in names}
         self._lengths: dict[str, int] = {}
         for name in names:
             start = name[:2]
@@ -31,39 +33,49 @@ class Matcher:
         row = words(text)
         place = 0
         while place < len(row):
+            word = row[place][0]
+            if len(word) == 1 and word not in self._beginnings:
+                place += 1
+                continue
             end, slug = self._longest(row, place)
             if slug:
                 yield slug
             place = end
 
-    def _longest(self, row: list[Word], start: int) -> tuple[int, str | None]:
+    def _longest(self, row: list[tuple[str, str]], start: int) -> tuple[int, str | None]:
         """Return where the longest name at a place ends, and its topic."""
         end, slug, name = start, None, ""
         for place in range(start, len(row)):
-            if place > start and not row[place].joined:
-                break
-            name += row[place].text
-            known = self._known(name)
-            if known in self._names:
+            word, gap = row[place]
+            name += word
+            known = name if name in self._names else self._known(name)
+            if known:
                 end, slug = place + 1, self._names[known]
-            if len(name) > 1 and len(name) >= self._lengths.get(name[:2], 0):
+            whole = len(name) > 1 and len(name) >= self._lengths.get(name[:2], 0)
+            if whole or (gap and not joins(gap)):
                 break
         if end == start:
-            end, slug = start + 1, self._misspelt(row[start].text)
+            end, slug = start + 1, self._guess(row[start][0])
         return end, slug
 
-    def _known(self, name: str) -> str:
-        """Return the form of a name that is known: itself, its singular, or without a version."""
-        if name in self._names or not name[-1].isascii():
-            return name
-        forms = [name.rstrip("0123456789")]
-        if name.endswith("s"):
-            forms += [name[:-1], name.removesuffix("es"), name.removesuffix("ies") + "y"]
-        return next((form for form in forms if len(form) > 2 and form in self._names), name)
+    def _known(self, name: str) -> str | None:
+        """Return the name of which this is the plural, or which it is with a version: `Python3`."""
+        if name[-1] == "s":
+            forms = [name[:-1], name.removesuffix("es"), name.removesuffix("ies") + "y"]
+        elif name[-1] in "0123456789":
+            forms = [name.rstrip("0123456789")]
+        else:
+            return None
+        return next((form for form in forms if len(form) > 2 and form in self._names), None)
 
-    def _misspelt(self, word: str) -> str | None:
+    def _guess(self, word: str) -> str | None:
         if not (word.isascii() and word.isalnum() and len(word) > 2):
             return None
+        if word not in self._guesses:
+            self._guesses[word] = self._misspelt(word)
+        return self._guesses[word]
+
+    def _misspelt(self, word: str) -> str | None:
         forms = [word, word[:-1]] if word.endswith("s") else [word]
         names = {name for form in forms for name in self._speller.names(form)}
         topics = {self._names[name] for name in names}

@@ -11,7 +11,7 @@ from cards.topics.headings import bare, own_topic, without_number
 from cards.topics.matching import Matcher
 from cards.topics.words import name_key
 
-_ADDRESS = re.compile(r"https?://[\x21-\x7e]+|\]\([^)\s]*\)")
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]+|\]\([^()\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Vocabulary:
     """By the key of every name (`words.name_key`)."""
     generic: frozenset[str]
     """The keys of headings that name nothing by themselves, such as 概述."""
-    _found: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _found: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     """What was found in each heading so far: the cards of a section share theirs."""
 
     def topics_of(self, context: tuple[str, ...], question: str) -> tuple[CardTopic, ...]:
