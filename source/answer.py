@@ -49,12 +49,19 @@ def is_empty(entry: Entry, ignoring: str = "") -> bool:
     return not words or (len(words) <= 12 and words in own)
 
 
-def is_open(entry: Entry) -> bool:
+def is_open(entry: Entry, quoted: bool = False) -> bool:
     """Tell whether an entry asks and has no answer of its own."""
     if entry.form == "quote":
-        return bool(entry.body) and all(is_open(child) for child in entry.body)
-    questioning = asks(entry) or (stem_of(entry).kind == "question" and entry.form == "text")
+        return bool(entry.body) and all(is_open(child, quoted=True) for child in entry.body)
+    questioning = asks(entry) or asks_in_text(entry) or (quoted and stem_of(entry).kind == "question")
     return questioning and entry.form != "heading" and is_empty(entry)
+
+
+def asks_in_text(entry: Entry) -> bool:
+    """Tell whether a line of running text asks; 什么 in the middle of a sentence does not."""
+    if entry.form != "text" or entry.answer or entry.tail:
+        return False
+    return stem_of(entry).marked and len(plain(entry.head)) <= 80
 
 
 def has_pictures(entry: Entry) -> bool:

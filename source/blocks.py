@@ -17,6 +17,7 @@ from source.lines import heading, lines_of
 
 _PROSE_FENCES = {"", "text", "txt", "md", "markdown", "plain", "plaintext"}
 _MACHINERY = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff]")
 _HAN = re.compile(r"[㐀-鿿]")
 _CODE = re.compile(
     r"""^\s*(?: [$#>%/@\\{}\[\]<|+-] | //  | [\w./-]+\s*[:=(]\s*\S | \w[\w.-]*\s+-{1,2}\w | (?:kubectl|docker|git|sudo|cd|ls|apt|yum|
@@ -33,6 +34,7 @@ def blocks(text: str) -> tuple[Entry, ...]:
 
 def _without_machinery(text: str) -> str:
     """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
+    text = _INVISIBLE.sub("", text)
     if not re.search(r"<(?:style|script|!--)", text, re.IGNORECASE):
         return text
     pieces = re.split(r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$)", text, flags=re.MULTILINE | re.DOTALL)

@@ -80,6 +80,10 @@ def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
         yield stem(Entry("text", number, number, own=text[match.end() :].strip(), answer=True, gap=gap))
         return
     mark, words = split_number(text)
+    if mark is None and text.startswith("**"):
+        # `**4. 探针**`: the number stands inside the bold type
+        mark, rest = split_number(text[2:])
+        words = f"**{rest}" if mark else text
     if match := _ASK.match(words):
         yield stem(Entry("ask", number, number, own=words[match.end() :].strip(), mark=mark.written if mark else "", gap=gap))
     elif mark:

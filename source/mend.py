@@ -148,7 +148,7 @@ def _reach(entry: Entry, following: list[Entry], before: list[Entry]) -> Reach:
         return "line" if entry.form == "item" and not entry.body else "none"
     if entry.form == "bold":
         return "section"
-    if asks(entry):
+    if asks(entry) and (stem_of(entry).marked or entry.mark[:1].isdigit() or entry.form != "item"):
         return "section"
     if entry.form == "item":
         return _item_reach(entry, following, before)

@@ -119,12 +119,17 @@ def _label(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     subject = text[: match.end("subject")].strip()
     if _grammar("starts").match(folded) or _grammar("inside").search(match["subject"]):
         return None
-    if not match["of"] and subject and not _is_noun(fold(subject)):
+    if not match["of"] and subject and (not _is_noun(fold(subject)) or _is_act(folded, last)):
         return None
     if subject and len(subject) < 2 and not pointing:
         return None
     word = text[match.start("word") : match.end("word")]
     return Stem("label", text, subject.rstrip("的之 "), word, labels()[last], pointing, marked)
+
+
+def _is_act(folded: str, word: str) -> bool:
+    """`创建应用` tells to do something; `创建过程` and `使用场景` are labels."""
+    return bool(_grammar("action").match(folded)) and labels()[word].name == "parts" and not _HOW.search(word)
 
 
 def _counted(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
@@ -159,10 +164,16 @@ def _rest(text: str, folded: str) -> Class:
     return "pair" if _grammar("pair").match(folded) else "term"
 
 
+_HOW = re.compile(r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范")
 _NOT_TERM = re.compile(
     r"[。!?;,]|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?!素|点|求)|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
-    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你"
+    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$"
 )
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether words are written in Latin letters alone."""
+    return bool(re.fullmatch(r"[\x20-\x7e]+", text))
 
 
 def is_term(text: str) -> bool:
@@ -172,14 +183,13 @@ def is_term(text: str) -> bool:
     core = re.sub(r"[((][^()]*[))]", "", folded).strip()
     if not core or width > 48 or not re.search(r"[^\W\d_]", core):
         return False
-    latin = re.fullmatch(r"[\x20-\x7e]+", core)
-    if latin:
+    if is_latin(core):
         return len(core.split()) <= 6 and not core.endswith((".", ","))
     return not _NOT_TERM.search(core) and len(re.findall(r"[㐀-鿿]", core)) <= 16
 
 
 @cache
-def statement(strength: Literal["strong", "weak"]) -> re.Pattern[str]:
+def statement(strength: Literal["strong", "weak", "bare"]) -> re.Pattern[str]:
     """The verbs by which a sentence says what its subject is; to be matched where the subject ends."""
     return re.compile(rf"\s*(?:{alternation(table('stems')['statement'][strength])})")
 

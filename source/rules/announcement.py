@@ -33,10 +33,13 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not several or not (entry.colon or entry.form in ("heading", "bold", "item")):
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
-    return (Draft("list", _front(entry, place), back, _key(entry, place), entry.start, entry.end),)
+    front = _front(entry, place)
+    if len(re.findall(r"\w", front)) < 5 or not re.search(r"[㐀-鿿]{2}|[A-Za-z]{2}", re.sub(r"[有哪几些]", "", front)):
+        return ()
+    return (Draft("list", front, back, _key(entry, place), entry.start, entry.end),)
 
 
-_TALK = re.compile(r"我|你|您|咱|请|这里|于是|例如|比如|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那|因此|所以|接下来|首先)")
+_TALK = re.compile(r"我|你|您|咱|请|这里|于是|例如|比如|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那|因此|所以|接下来|首先)|理解为|^.{0,2}$")
 
 
 def _names_several(entry: Entry) -> bool:
@@ -49,7 +52,8 @@ def _front(entry: Entry, place: Place) -> str:
     words = re.sub(r"^(?:共|一共|总共|主要|常见的?|通常|一般|也|还|可以?)(?=有|分)", "", words)
     if stem.word:
         front = counted(words, stem.word)
-        bare = re.match(r"(?:有|分为|分成|包括|哪)", front)
+        front = f"有{front}" if front.startswith("哪") else front
+        bare = re.match(r"(?:常用|常见|主要|通常|一般)?的?(?:有|分为|分成|包括)", front)
     else:
         body = re.sub(r"\s*(?:如下所示|如下|有以下.*|以下.*|下面.*|主要有|包括了?|包含了?|分别是|分别为|分别有|有)$", "", words)
         front = phrase("which", body) if body else question(words)

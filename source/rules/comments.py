@@ -90,7 +90,6 @@ def _is_ask(words: str, lines: list[str]) -> bool:
 
 def _draft(group: _Group, entry: Entry) -> Draft:
     words = re.sub(r"^\d+[.、)）]\s*", "", group.words).strip("=-*# ").rstrip("：:。. ")
-    stem = classify(words)
-    front = question(words) if stem.kind == "question" else phrase("command", words)
+    front = question(words) if re.match(r"如何|怎么|怎样", words) else phrase("command", words.rstrip("？?"))
     back = "\n".join([f"```{entry.language or 'sh'}", *commands_of(group.lines), "```"])
     return Draft("command", front, back, words, group.start, group.end)

@@ -10,7 +10,7 @@ from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
-from source.stem import is_term
+from source.stem import is_latin, is_term
 
 _NOT_MEANING = re.compile(r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))")
 _REPORTED = re.compile(r"(?:说|曰|云|道|问|答|表示|认为|指出|强调|写道|时间|日期|作者|来源|链接|地址|版本|邮箱|电话|姓名|备注|注意|提示|例|例子|例如|比如|如|注|原文|翻译|译|书名|出版社|价格|官网|github|author|date|title|tags?|categories|source|url|link|email|version|tip|note|ps|p\.s|todo|step\s*\d*)$", re.IGNORECASE)
@@ -29,8 +29,8 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     term, meaning = plain(entry.head), plain(entry.tail)
     if not _is_defined(entry, term) or not _means(meaning) or is_point_of_argument(place):
         return ()
-    draft = Draft("definition", _front(entry, place), answer(entry), _key(entry, place), entry.start, entry.end)
-    return (draft,)
+    front, key = asked(entry, place)
+    return (Draft("definition", front, answer(entry), key, entry.start, entry.end),)
 
 
 def _is_defined(entry: Entry, term: str) -> bool:
@@ -42,14 +42,18 @@ def _is_defined(entry: Entry, term: str) -> bool:
     return is_term(term) or (entry.bold and len(term) <= 24)
 
 
-_NOT_TERM = re.compile(r"^(?:第[一二三四五六七八九十\d]+|方[法式案][一二三四五六七八九十\d]+|方案|情况[一二三\d]|出|参考|详细|更多|阅读|相关)|^.$|^(?:[东南西北]|一|二|三|四)$|padding|margin|[{};]")
+_NOT_TERM = re.compile(r"^(?:提醒|举例|示例|例\d|第.{1,3}部分|官方|建议|leetcode|题目|第[一二三四五六七八九十\d]+|方[法式案][一二三四五六七八九十\d]+|方案|情况[一二三\d]|出|参考|详细|更多|阅读|相关)|^.$|^(?:[东南西北]|一|二|三|四)$|padding|margin|[{};]")
 
 
 def is_point_of_argument(place: Place) -> bool:
     """Under 为什么, 如何 or a difference, `Nginx：…` says how Nginx fares there, not what it is."""
     above = place.above[-1]
-    if stem_of(above).kind == "contrast":
-        return True
+    for entry in reversed(place.above[-2:]):
+        stem = stem_of(entry)
+        if stem.kind == "contrast" or (stem.label and stem.label.name == "contrast"):
+            return True
+        if stem.kind in ("label", "announcement"):
+            return False
     return stem_of(above).kind == "question" and bool(re.search(r"为什么|为何|如何|怎么|怎样|区别|吗|是否", fold(above.head)))
 
 
@@ -57,24 +61,22 @@ def _means(meaning: str) -> bool:
     return not _NOT_MEANING.match(fold(meaning)) and len(re.findall(r"\w", meaning)) >= 2
 
 
-def _is_point(place: Place) -> str:
-    """The label above, where the entry is one point of a list of merits, reasons and the like."""
-    for entry in reversed(place.above[-2:]):
-        stem = stem_of(entry)
-        if stem.kind == "label" and stem.label and stem.label.name in ("merit", "reason", "purpose", "steps"):
-            return phrase("of", stem.subject or Place("", place.above[: place.above.index(entry)]).subject, stem.word).strip("的")
-        if stem.kind != "aside":
-            return ""
-    return ""
+def point_above(place: Place) -> str:
+    """What the label above asks for, where the entry is one point of its list: `Redis 的优点`."""
+    entry = place.above[-1]
+    stem = stem_of(entry)
+    if stem.kind != "label" or stem.label is None or stem.label.name in ("meaning", "contrast"):
+        return ""
+    if stem.subject and not stem.pointing:
+        return stem.text
+    subject = Place("", place.above[:-1]).subject
+    return phrase("of", subject, stem.word) if subject else ""
 
 
-def _front(entry: Entry, place: Place) -> str:
-    term = without_emphasis(entry.head)
-    if (above := _is_point(place)) and re.search(r"[㐀-鿿]", term):
-        return phrase("point", above, term)
-    return phrase("term", term)
-
-
-def _key(entry: Entry, place: Place) -> str:
-    above = _is_point(place)
-    return f"{above} {plain(entry.head)}" if above else plain(entry.head)
+def asked(entry: Entry, place: Place) -> tuple[str, str]:
+    """The front and the key of a term: one point of a list needs the list to be understood."""
+    term, words = plain(entry.head), without_emphasis(entry.head)
+    above = point_above(place)
+    if above and not is_latin(term) and not re.search(r"[A-Za-z]{2}", term):
+        return phrase("point", above, words), f"{above} {term}"
+    return phrase("term", words), term

@@ -9,6 +9,7 @@ from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
+from source.stem import is_term
 from source.words import alternation, labels
 
 _NOUNS = alternation([*labels(), "资源", "协议", "参数", "状态", "端口", "对象", "服务"])
@@ -31,7 +32,7 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
     folded = fold(words)
     for start in _clauses(folded):
         match = _SENTENCE.match(folded, start)
-        if match and _several(match["items"]):
+        if match and _several(match["items"]) and is_term(match["whole"]):
             subject = words[start : match.end("whole")].strip()
             return (Draft("list", phrase("which", subject), _sentence(entry.own, words, start), subject, entry.start, entry.end),)
     if (match := _COUNT.match(folded)) and _several(match["items"]):
@@ -57,5 +58,7 @@ def _sentence(own: str, words: str, start: int) -> str:
 
 
 def _several(items: str) -> bool:
+    if not re.search(r"、|和|与|以及|及", items.split("，")[0].split(",")[0]) and len(re.split(r"[,，]", items)) < 3:
+        return False
     parts = [part.strip() for part in re.split(r"、|,|，|和|与|以及|及|/", items) if part.strip()]
     return len(parts) >= 2 and all(len(part) <= 24 for part in parts[:2])

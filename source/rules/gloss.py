@@ -38,6 +38,6 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
     match = pattern.match(entry.own)
-    if "](" in entry.own or "://" in entry.own or not match or not is_term(plain(match["term"])) or len(re.findall(r"\w", match["meaning"])) < 3:
+    if "](" in entry.own or "://" in entry.own or not match or not is_term(plain(match["term"])) or len(re.findall(r"\w", match["meaning"])) < 3 or re.match(r"[的地得之]|语句|命令|类型|模式|方法|函数", match["meaning"]):
         return None
     return match

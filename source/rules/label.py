@@ -86,6 +86,7 @@ def _front(group: Label, entry: Entry, stem: Stem, subject: str, kind: Kind) -> 
         return phrase("term", subject)
     own = stem.subject and not stem.pointing
     words = without_emphasis(entry.head) if own else phrase("of", subject, stem.word)
+    words = re.sub(r"(?:如下所示|如下|主要有|包括|有|为|是)$", "", words)
     if re.search(r"[？?]|什么|哪|如何", words):
         return question(words)
     return phrase("what" if (group.many if kind == "list" else group.one) == "是什么" else "which", words)

@@ -82,7 +82,14 @@ def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
         return phrase("concretely", words)
     if place.subject and len(fold(words)) <= 4 and place.subject not in words:
         words = phrase("of", place.subject, words)
+    if not _are_names(items):
+        return phrase("points", words)
     return spaced(phrase("which", words))
+
+
+def _are_names(items: tuple[Entry, ...]) -> bool:
+    """Whether the points name things, or begin with a name and a colon."""
+    return sum(is_term(plain(item.head)) for item in items) * 2 > len(items)
 
 
 def _first_clause(words: str) -> str:

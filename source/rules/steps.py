@@ -2,7 +2,7 @@
 
 from source.answer import written
 from source.entry import Entry
-from source.mend import stem_of
+from source.mend import asks, stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
@@ -18,7 +18,7 @@ def steps(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     The first step claims the whole run; the subject comes from above.
     """
-    if stem_of(entry).kind != "step" or not place.subject:
+    if stem_of(entry).kind != "step" or not place.subject or _is_asked_above(place):
         return ()
     run = _run(entry, place)
     if len(run) < 2 or run[0] is not entry:
@@ -26,6 +26,12 @@ def steps(entry: Entry, place: Place) -> tuple[Draft, ...]:
     number = _NUMBERS[len(run)] if len(run) < len(_NUMBERS) else ""
     front = phrase("steps_count", place.subject, number) if number else phrase("steps", place.subject)
     return (Draft("list", front, written(run), f"{place.subject} 步骤", entry.start, run[-1].end, run),)
+
+
+def _is_asked_above(place: Place) -> bool:
+    """The stem above asks for the steps already."""
+    above = place.above[-1]
+    return asks(above) or stem_of(above).kind in ("question", "label", "announcement", "contrast", "action")
 
 
 def _run(entry: Entry, place: Place) -> tuple[Entry, ...]:

@@ -10,12 +10,12 @@ from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
-from source.stem import is_term
+from source.stem import classify, is_term
 
 _MEANING = re.compile(r"说明|描述|含义|作用|意义|解释|功能|备注|定义|用途|介绍|释义|意思|概念|简介|meaning|description|desc|功用|详情|职责")
 _NAME = re.compile(r"名称|名字|术语|字段|参数|状态|类型|选项|属性|方法|函数|关键字|概念|组件|模式|策略|值$|指令|端口|变量|操作符|符号|标签|缩写|name|option|field|key|term|type")
 _COMMAND = re.compile(r"命令|指令|语句|command|快捷键|操作|用法")
-_ASPECT = re.compile(r"维度|特性|特点|对比|比较|方面|项目|指标|区别|属性|类别|特征|内容|^$|比较项|对比项|要素|功能")
+_ASPECT = re.compile(r"维度|特性|特点|对比|比较|方面|项目|指标|区别|属性|类别|特征|内容|^\W*$|比较项|对比项|要素|功能")
 
 
 def table(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -50,6 +50,10 @@ def _row(row: tuple[int, tuple[str, ...]], column: int, header: list[str], place
     if _COMMAND.search(header[0]) and not re.search(r"[㐀-鿿]", plain(cells[0])):
         front = phrase("command", plain(meaning).rstrip("。；;"))
         return Draft("command", front, cells[0], plain(meaning), line, line)
+    if classify(plain(term)).kind == "action":
+        if not re.fullmatch(r"\s*`[^`]+`\s*", meaning):
+            return None
+        return Draft("command", phrase("command", plain(term)), meaning, plain(term), line, line)
     if not is_term(plain(term)) or len(plain(meaning)) < 2:
         return None
     return Draft("definition", phrase("term", term), meaning, plain(term), line, line)

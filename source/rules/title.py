@@ -10,10 +10,12 @@ from source.inline import has_image, plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
+from source.rules.definition import asked, point_above
 from source.rules.draft import Draft
-from source.stem import aside, statement
+from source.stem import aside, is_latin, statement
 
 _SHORT = 15
+_NO_TERM = re.compile(r"(?:实战|实践|教程|笔记|总结|小结|指南|入门|学习|篇|攻略|手册|问题|案例|练习|作业|示例|例子|演示|简述|准备|说明|日志|记录|测试|配置|部署|安装|感想|心得|之路)$|却|太|很|走向|^关于|^浅谈|^深入|^一文")
 _TALK = re.compile(r"我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|如图|下图|上图|一点关系|虽然|尽管")
 _NOUN_END = re.compile(r"^[^,]{0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$")
 _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
@@ -35,13 +37,18 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     if stem.kind == "none" or (entry.form == "item" and stem.kind != "term"):
         return ()
+    term = plain(entry.head)
     paragraph = _first_paragraph(answering(entry.body))
-    if not paragraph or not _is_about(paragraph[0], plain(entry.head)):
+    point = point_above(place)
+    if not paragraph or _NO_TERM.search(fold(term)) or not _is_prose(paragraph[0]):
+        return ()
+    if not (point and not is_latin(term)) and not _says_what(fold(plain(paragraph[0].own)), fold(term)):
         return ()
     back = written(paragraph)
-    kind = "compare" if stem.kind == "pair" else "definition"
-    front = phrase("difference" if stem.kind == "pair" else "term", without_emphasis(entry.head))
-    return (Draft(kind, front, back, plain(entry.head), entry.start, paragraph[-1].end, paragraph),)
+    if stem.kind == "pair":
+        return (Draft("compare", phrase("difference", without_emphasis(entry.head)), back, term, entry.start, paragraph[-1].end, paragraph),)
+    front, key = asked(entry, place)
+    return (Draft("definition", front, back, key, entry.start, paragraph[-1].end, paragraph),)
 
 
 def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -61,15 +68,13 @@ def _unquoted(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return body[0].body if body and body[0].form == "quote" else body
 
 
-def _is_about(first: Entry, term: str) -> bool:
+def _is_prose(first: Entry) -> bool:
     words = plain(first.own)
     if has_image(first.own) or first.colon or len(re.findall(r"\w", words)) < 6 or not re.search(r"[㐀-鿿]{3}", words):
         return False
     if stem_of(first).kind == "question" or re.search(r"https?://\S+$", words):
         return False
-    if words.endswith(("！", "!")):
-        return False
-    return _says_what(fold(words), fold(term))
+    return not words.endswith(("！", "!")) and not _TALK.search(fold(words)[:60])
 
 
 def _says_what(words: str, term: str) -> bool:
@@ -84,13 +89,16 @@ def _says_what(words: str, term: str) -> bool:
     if term in first:
         at = first.index(term) + len(term)
         return at <= len(term) + 6 or bool(re.search(r"即|称为|叫做|就是|这就是|指", first))
-    if statement("strong").match(first) or statement("weak").match(first) or _NOUN_END.search(first) or _IT_IS.search(first):
+    if statement("strong").match(first) or statement("weak").match(first) or statement("bare").match(first) or _NOUN_END.search(first) or _IT_IS.search(first):
         return True
-    return _shared(first, term) >= 0.25
+    return not re.match(r"[^,]{1,12}是", first) and _shared(first, term) >= 0.5
 
 
 def _shared(words: str, term: str) -> float:
     """How many of the term's pairs of characters the words hold."""
+    if is_latin(term):
+        tokens = re.findall(r"\w+", term)
+        return sum(token in words for token in tokens) / max(1, len(tokens))
     name = re.sub(r"\W", "", term)
     pairs = [name[i : i + 2] for i in range(len(name) - 1)] or [name]
     return sum(pair in words for pair in pairs) / len(pairs)
