@@ -26,6 +26,8 @@ _GENERIC_SUMMARY = re.compile(
 )
 _ANSWERING = re.compile(r"答|解析|answer|solution", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BULLET = re.compile(r"[·•●○◆◇■□▪▸►➤✅✔☑👉🔹🔸][\s\ufe0f]*(?=\S)")
+_SIGNS = re.compile("^[\\U0001F300-\\U0001FAFF\\u2600-\\u2775\\u2794-\\u27BF\\uFE0F\\u200D\\s]+(?=\\w)")
 _CONTAINER = re.compile(r"\s*:::.*|\s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*", re.IGNORECASE)
 _ENDS = re.compile(r"[。；;！!？?…：:.）)」”]\s*$")
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
@@ -36,7 +38,8 @@ _WRAPPED = 60  # columns; a line this long without an end mark was broken by an 
 
 def heading(content: str, level: int, start: int, end: int) -> Iterator[Entry]:
     """Make a heading's entry; one without words (`## 1.2`) closes its section and asks nothing."""
-    number, words = strip_heading_number(TAG.sub("", content.replace("\n", " ")).strip())
+    words = _SIGNS.sub("", TAG.sub("", content.replace("\n", " ")).strip())
+    number, words = strip_heading_number(words)
     match = _ASK.match(words)
     words = words[match.end() :] if match else words
     entry = stem(Entry("heading", start, end, own=words, level=level, mark=number.written if number else ""))
@@ -78,6 +81,9 @@ def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
 def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
     if match := _ANSWER.match(text):
         yield stem(Entry("text", number, number, own=text[match.end() :].strip(), answer=True, gap=gap))
+        return
+    if bullet := _BULLET.match(text):
+        yield stem(Entry("item", number, number, own=text[bullet.end() :], mark="-", gap=gap))
         return
     mark, words = split_number(text)
     if mark is None and text.startswith("**"):

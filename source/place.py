@@ -7,6 +7,7 @@ from source.entry import Entry
 from source.fold import fold
 from source.inline import plain
 from source.mend import stem_of
+from source.stem import Stem
 
 _NAMES = 40
 
@@ -36,11 +37,6 @@ class Place:
                 return name
         return ""
 
-    @property
-    def after(self) -> tuple[Entry, ...]:
-        """Nothing is known about what follows; see `siblings`."""
-        return self.siblings
-
 
 _ASKED = re.compile(
     r"^(?:请)?(?:简单|简要|详细)?(?:(?:谈谈|说说|说一下|说下|讲讲|介绍一下|介绍下|介绍|解释一下|解释下|解释|描述一下|描述|简述|阐述)(?:你)?(?:对)?)?\s*(?:一下)?\s*(?:什么是|何为|何谓|什么叫|啥是)?\s*(?P<name>.{1,24}?)\s*(?:的理解)?(?:是什么(?:意思)?|是啥|(?:有|存在|都有)(?:哪些|哪几[种类个]|几[种类个]).*|指什么)?[?。!]*$"
@@ -59,6 +55,12 @@ def named(entry: Entry) -> str:
         if match and not re.search(r"[,。;]|如何|怎么|为什么|哪|什么|多少|是否|吗$|几", match["name"]):
             return stem.text[match.start("name") : match.end("name")].strip()
     return ""
+
+
+def is_name(stem: Stem) -> bool:
+    """`Set 类型` and `BGP 模式` may be names of one thing, unlike `Set 的类型`."""
+    grouped = stem.label is not None and stem.label.name in ("parts", "reason", "principle")
+    return grouped and bool(stem.subject) and not stem.pointing and not re.search(r"[的之]", stem.text)
 
 
 def _without_gloss(text: str) -> str:

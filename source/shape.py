@@ -7,6 +7,7 @@ from source.answer import answering
 from source.entry import Entry
 from source.inline import plain
 from source.mend import stem_of
+from source.stem import is_term
 
 Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
 
@@ -51,3 +52,8 @@ def is_line_list(body: tuple[Entry, ...]) -> bool:
 def sections(entry: Entry) -> str:
     """The names of the sections below a heading, as a list, Markdown."""
     return "\n".join(f"- {plain(child.head)}" for child in entry.body if child.form == "heading" and stem_of(child).kind != "aside")
+
+
+def are_names(items: tuple[Entry, ...]) -> bool:
+    """Tell whether most entries of a list name things, or begin with a name and a colon."""
+    return sum(is_term(plain(item.head)) for item in items) * 2 > len(items)

@@ -73,8 +73,9 @@ def _grammar(name: str) -> re.Pattern[str]:
         "label": rf"""(?P<subject>.*?)\s*(?P<of>的|之)?\s*
             (?P<word>(?:(?:{modifiers()})的?)*(?:{label})(?:(?:和|与|及|以及|、|,|/)(?:{modifiers()})*(?:{label}))*)
             (?P<asked>是什么|有哪些|是啥|是怎样的|有啥|如何|怎么样|如下|主要有|包括|有|是|为)?(?:[((][^()]*[))])?$""",
-        "announcement": rf"""(?:.*?)(?:(?:{w('announcement', 'verbs')})\s*(?:以下|如下|下面|下列)?|的|^|以下|如下|下面|下列)\s*
+        "announcement": rf"""(?:.*?)(?:(?:{w('announcement', 'verbs')})\s*(?:以下|如下|下面|下列)?|以下|如下|下面|下列)\s*
             (?P<number>{w('announcement', 'numbers')})\s*(?P<measure>{measures})[^,。;:?]{{0,10}}$""",
+        "count": rf"(?:.*的|^)(?P<number>{w('announcement', 'numbers')})\s*(?P<measure>个方面|大类|方面|种|个|类|大|点|步)[^,。;:?]{{1,10}}$",
         "follows": rf"(?P<body>.+?)(?P<verb>{w('announcement', 'verbs')})?(?:(?:{w('announcement', 'follows')})(?:几)?(?P<measure>{measures})?(?P<noun>[^,。]{{0,8}})?)$",
         "verb": rf"(?P<subject>.{{2,30}}?)(?P<verb>包括了?|包含了?|可?以?分为|分成|主要有|分别是|分别为|分别有|组成|涉及|常见的?有|常用的?有|有)$",
         "step": r"第[一二三四五六七八九十\d]+步|步骤\s*[一二三四五六七八九十\d]+|step\s*\d+",
@@ -135,7 +136,7 @@ def _is_act(folded: str, word: str) -> bool:
 def _counted(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     if marked or len(folded) > 60 or re.search(r"[?!。;]", folded):
         return None
-    if match := _grammar("announcement").match(folded):
+    if match := _grammar("announcement").match(folded) or _grammar("count").match(folded):
         return Stem("announcement", text, word=match["number"] + match["measure"], pointing=pointing)
     return None
 
@@ -151,7 +152,7 @@ def _announcement(text: str, folded: str, pointing: bool, marked: bool) -> Stem 
 
 def _is_noun(folded: str) -> bool:
     """Whether words may be a label's subject without 的: `redis 优点`, not `他们比较了 优点`."""
-    return len(folded) <= 24 and not re.search(r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]", folded)
+    return len(folded) <= 24 and is_term(folded) and not re.search(r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]", folded)
 
 
 def _rest(text: str, folded: str) -> Class:
@@ -167,7 +168,7 @@ def _rest(text: str, folded: str) -> Class:
 _HOW = re.compile(r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范")
 _NOT_TERM = re.compile(
     r"[。!?;,]|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?!素|点|求)|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
-    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$"
+    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$|^以[上下]|^可(?![用靠见观达选执行用])|^能(?!力|量)|有效地|\$"
 )
 
 

@@ -53,7 +53,7 @@ def _front(entry: Entry, place: Place) -> str:
     if stem.word:
         front = counted(words, stem.word)
         front = f"有{front}" if front.startswith("哪") else front
-        bare = re.match(r"(?:常用|常见|主要|通常|一般)?的?(?:有|分为|分成|包括)", front)
+        bare = re.match(r"(?:常用|常见|主要|通常|一般)?的?(?:有|分为|分成|包括|包含)", front)
     else:
         body = re.sub(r"\s*(?:如下所示|如下|有以下.*|以下.*|下面.*|主要有|包括了?|包含了?|分别是|分别为|分别有|有)$", "", words)
         front = phrase("which", body) if body else question(words)

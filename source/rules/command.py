@@ -79,4 +79,5 @@ def _code(codes: tuple[Entry, ...], shell: bool) -> str:
 def _words(entry: Entry) -> str:
     words = without_emphasis(entry.head)
     words = _TRAIL.sub("", words.rstrip("：: "))
+    words = _LEAD.sub("", words)
     return words.strip(" ，,。")

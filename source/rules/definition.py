@@ -8,12 +8,12 @@ from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase
-from source.place import Place
+from source.place import Place, is_name
 from source.rules.draft import Draft
 from source.stem import is_latin, is_term
 
 _NOT_MEANING = re.compile(r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))")
-_REPORTED = re.compile(r"(?:说|曰|云|道|问|答|表示|认为|指出|强调|写道|时间|日期|作者|来源|链接|地址|版本|邮箱|电话|姓名|备注|注意|提示|例|例子|例如|比如|如|注|原文|翻译|译|书名|出版社|价格|官网|github|author|date|title|tags?|categories|source|url|link|email|version|tip|note|ps|p\.s|todo|step\s*\d*)$", re.IGNORECASE)
+_REPORTED = re.compile(r"(?:说|曰|云|道|问|答|表示|认为|指出|强调|写道|时间|日期|作者|来源|链接|地址|版本|邮箱|电话|姓名|制作|编辑|整理|校对|审核|译者|排版|出题|备注|注意|提示|例|例子|例如|比如|如|注|原文|翻译|译|书名|出版社|价格|官网|github|author|date|title|tags?|categories|source|url|link|email|version|tip|note|ps|p\.s|todo|step\s*\d*)$", re.IGNORECASE)
 
 
 def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -27,6 +27,8 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if entry.form not in ("item", "text", "bold") or not entry.colon or not entry.tail or is_empty(entry):
         return ()
     term, meaning = plain(entry.head), plain(entry.tail)
+    if not re.search(r"[㐀-鿿]", term + meaning) or re.match(r"\s*!?\[[^\]]*\]\(", entry.head):
+        return ()
     if not _is_defined(entry, term) or not _means(meaning) or is_point_of_argument(place):
         return ()
     front, key = asked(entry, place)
@@ -35,7 +37,9 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 def _is_defined(entry: Entry, term: str) -> bool:
     stem = stem_of(entry)
-    if stem.kind in ("aside", "step", "question", "label") or stem.pointing or _REPORTED.search(fold(term)):
+    if stem.kind == "label" and not is_name(stem):
+        return False
+    if stem.kind in ("aside", "step", "question") or stem.pointing or _REPORTED.search(fold(term)):
         return False
     if stem.kind == "action" or _NOT_TERM.search(fold(term)):
         return False
@@ -48,12 +52,12 @@ _NOT_TERM = re.compile(r"^(?:提醒|举例|示例|例\d|第.{1,3}部分|官方|�
 def is_point_of_argument(place: Place) -> bool:
     """Under 为什么, 如何 or a difference, `Nginx：…` says how Nginx fares there, not what it is."""
     above = place.above[-1]
-    for entry in reversed(place.above[-2:]):
+    for entry in reversed(place.above[-3:]):
         stem = stem_of(entry)
         if stem.kind == "contrast" or (stem.label and stem.label.name == "contrast"):
             return True
-        if stem.kind in ("label", "announcement"):
-            return False
+        if stem.kind == "announcement" or (stem.kind == "label" and not is_name(stem)):
+            break
     return stem_of(above).kind == "question" and bool(re.search(r"为什么|为何|如何|怎么|怎样|区别|吗|是否", fold(above.head)))
 
 
@@ -68,15 +72,22 @@ def point_above(place: Place) -> str:
     if stem.kind != "label" or stem.label is None or stem.label.name in ("meaning", "contrast"):
         return ""
     if stem.subject and not stem.pointing:
-        return stem.text
+        return _LEADS.sub("", stem.text)
     subject = Place("", place.above[:-1]).subject
     return phrase("of", subject, stem.word) if subject else ""
+
+
+_LEADS = re.compile(r"(?:主要)?(?:包括了?|包含了?|有|分为|如下|是|为)$")
+_ACT = re.compile(r"允许|支持|减少|避免|提高|提升|增加|保证|确保|防止|简化|优化|降低|保持|尽量|及时|快速|自动|合理|统一|不|需要|使用|采用|利用|加强|改善")
+"""Words that tell what is done rather than name a thing."""
 
 
 def asked(entry: Entry, place: Place) -> tuple[str, str]:
     """The front and the key of a term: one point of a list needs the list to be understood."""
     term, words = plain(entry.head), without_emphasis(entry.head)
     above = point_above(place)
+    if not above and _ACT.match(fold(term)) and place.subject:
+        above = place.subject
     if above and not is_latin(term) and not re.search(r"[A-Za-z]{2}", term):
         return phrase("point", above, words), f"{above} {term}"
     return phrase("term", words), term

@@ -9,13 +9,13 @@ from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
-from source.stem import is_term
 from source.words import alternation, labels
 
 _NOUNS = alternation([*labels(), "资源", "协议", "参数", "状态", "端口", "对象", "服务"])
 _SENTENCE = re.compile(
     rf"(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUNS}))\s*(?:主要|一般|通常|常见的)?(?:包括了?|包含了?|有|分为|可以分为|分别是|分别为)\s*(?P<items>[^。；;]+)"
 )
+_CONNECTIVE = re.compile(r"因此|所以|但|而|如果|由于|因为|这|那|此|该|其|它|我|你|也|都|就|并|且|还|又|以上|以下|可以|需要|然后|当")
 _COUNT = re.compile(r"(?P<subject>[^，。；：,;:]{0,24}?)(?:共有|一共有|共|分为|可以分为|支持|提供|有|包括)\s*(?P<items>[^。；;]{3,80}?)\s*(?:这|等|共)?(?P<count>[两二三四五六七八九十\d]+[种个类])(?P<noun>[^，。；：,]{1,8})[。]?$")
 
 
@@ -32,7 +32,7 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
     folded = fold(words)
     for start in _clauses(folded):
         match = _SENTENCE.match(folded, start)
-        if match and _several(match["items"]) and is_term(match["whole"]):
+        if match and _several(match["items"]) and not _CONNECTIVE.match(match["whole"]):
             subject = words[start : match.end("whole")].strip()
             return (Draft("list", phrase("which", subject), _sentence(entry.own, words, start), subject, entry.start, entry.end),)
     if (match := _COUNT.match(folded)) and _several(match["items"]):

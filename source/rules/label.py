@@ -9,11 +9,11 @@ from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase, question, subject_of
-from source.place import Place
+from source.place import Place, is_name
 from source.rules.comments import comments
 from source.rules.draft import Draft, sole
 from source.rules.enumeration import enumeration
-from source.shape import sections, shape
+from source.shape import are_names, sections, shape
 from source.stem import Stem, aside
 from source.words import Label
 
@@ -34,11 +34,13 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not subject or is_empty(entry) or _repeats(stem, place, shape(entry)) or _is_scrap(entry, stem, body):
         return ()
     looks = shape(entry)
+    if is_name(stem) and not stem.marked and (entry.tail or not are_names(body)) and looks != "sections":
+        return ()
     if not entry.colon and not stem.marked and not _is_worth(stem.label, stem, looks, body):
         return ()
     if looks == "code" and any(comments(code, place) for code in body):
         return ()
-    kind = _kind(stem.label, stem, looks)
+    kind = _kind(stem.label, looks)
     back = sections(entry) if looks == "sections" else answer(entry)
     takes = sole(entry, body)
     front = _front(stem.label, entry, stem, subject, kind)
@@ -71,13 +73,11 @@ def _stands_out(entry: Entry) -> bool:
     return entry.form in ("heading", "bold", "ask") or entry.colon or (entry.form == "item" and bool(entry.body))
 
 
-def _kind(group: Label, stem: Stem, looks: str) -> Kind:
+def _kind(group: Label, looks: str) -> Kind:
     if looks in ("items", "sections", "table"):
         return group.items
     if looks == "code":
         return "command"
-    if looks == "prose" and group.name == "parts" and stem.subject and not re.search(r"[的之]", stem.text):
-        return "definition"  # `Set 类型` and `work 模式` are names
     return group.mixed if looks == "mixed" else group.prose
 
 

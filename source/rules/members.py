@@ -5,12 +5,12 @@ import re
 from source.answer import answer, answering, is_empty
 from source.entry import Entry
 from source.fold import fold
-from source.inline import plain, without_emphasis
+from source.inline import is_links, plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase, spaced
-from source.place import Place
+from source.place import Place, is_name
 from source.rules.draft import Draft
-from source.shape import shape
+from source.shape import are_names, shape
 from source.stem import is_term
 
 _MOST = 20
@@ -27,7 +27,9 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     asks "工作负载资源有哪些？"; a title that tells to do something asks for its steps.
     """
     stem = stem_of(entry)
-    if stem.kind not in ("term", "action", "none", "pair") or entry.form not in ("heading", "item", "bold", "text") or is_empty(entry):
+    if stem.kind not in ("term", "action", "none", "pair") and not is_name(stem):
+        return ()
+    if entry.form not in ("heading", "item", "bold", "text") or is_empty(entry):
         return ()
     if entry.form == "text" and (not entry.colon or stem.kind not in ("term", "pair")):
         return ()
@@ -35,6 +37,8 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     body = answering(entry.body)
     leading = _leading_list(body)
+    if sum(is_links(item.head) or is_links(item.own) for item in body) * 2 > len(body):
+        return ()
     if shape(entry) != "items" and not leading or len(leading or body) > _MOST:
         return ()
     if entry.form == "heading" and entry.level == 1 and len(place.above) < 2 and any(c.form == "heading" for c in entry.body):
@@ -65,7 +69,7 @@ def _written(entries: tuple[Entry, ...]) -> str:
 
 def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
     """Sentences about a term in an unordered list say what it is; names and numbered points do not."""
-    if stem_of(entry).kind != "term" or any(item.mark not in ("-", "*", "+") for item in items):
+    if stem_of(entry).kind not in ("term", "label") or any(item.mark not in ("-", "*", "+") for item in items):
         return False
     sentences = [item for item in items if len(plain(item.own)) >= 10 and not item.colon and not is_term(plain(item.own))]
     return len(sentences) == len(items) and entry.form == "bold"
@@ -82,14 +86,9 @@ def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
         return phrase("concretely", words)
     if place.subject and len(fold(words)) <= 4 and place.subject not in words:
         words = phrase("of", place.subject, words)
-    if not _are_names(items):
+    if not are_names(items):
         return phrase("points", words)
     return spaced(phrase("which", words))
-
-
-def _are_names(items: tuple[Entry, ...]) -> bool:
-    """Whether the points name things, or begin with a name and a colon."""
-    return sum(is_term(plain(item.head)) for item in items) * 2 > len(items)
 
 
 def _first_clause(words: str) -> str:

@@ -15,6 +15,7 @@ from source.stem import classify, is_term
 _MEANING = re.compile(r"说明|描述|含义|作用|意义|解释|功能|备注|定义|用途|介绍|释义|意思|概念|简介|meaning|description|desc|功用|详情|职责")
 _NAME = re.compile(r"名称|名字|术语|字段|参数|状态|类型|选项|属性|方法|函数|关键字|概念|组件|模式|策略|值$|指令|端口|变量|操作符|符号|标签|缩写|name|option|field|key|term|type")
 _COMMAND = re.compile(r"命令|指令|语句|command|快捷键|操作|用法")
+_QUALITY = re.compile(r"特点|优点|缺点|优势|劣势|适用|场景|区别|用途|目标|作用|性能|方式|阶段|后果|核心|安全|复杂度|支持|特性|差异|速度|效率|原理|范围|开销|可靠")
 _ASPECT = re.compile(r"维度|特性|特点|对比|比较|方面|项目|指标|区别|属性|类别|特征|内容|^\W*$|比较项|对比项|要素|功能")
 
 
@@ -69,6 +70,8 @@ def _comparison(entry: Entry, header: list[str], place: Place) -> tuple[Draft, .
     rows = [without_emphasis(cells[0]) for _, cells in entry.rows[1:] if cells and cells[0]]
     things = names[1:] if _ASPECT.search(header[0]) and len(names) > 2 else rows
     things = [thing for thing in things if thing]
+    if things != names[1:] and (not any(_QUALITY.search(cell) for cell in header[1:]) or len(set(things)) < len(things)):
+        return ()
     if len(header) < 3 or not 2 <= len(things) <= 5 or not all(is_term(plain(thing)) for thing in things):
         return ()
     words = "、".join(things[:-1]) + f" 和 {things[-1]}"

@@ -9,14 +9,14 @@ from source.fold import fold
 from source.inline import has_image, plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase
-from source.place import Place
+from source.place import Place, is_name
 from source.rules.definition import asked, point_above
 from source.rules.draft import Draft
 from source.stem import aside, is_latin, statement
 
 _SHORT = 15
-_NO_TERM = re.compile(r"(?:实战|实践|教程|笔记|总结|小结|指南|入门|学习|篇|攻略|手册|问题|案例|练习|作业|示例|例子|演示|简述|准备|说明|日志|记录|测试|配置|部署|安装|感想|心得|之路)$|却|太|很|走向|^关于|^浅谈|^深入|^一文")
-_TALK = re.compile(r"我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|如图|下图|上图|一点关系|虽然|尽管")
+_NO_TERM = re.compile(r"(?:实战|实践|教程|笔记|总结|小结|指南|入门|学习|篇|攻略|手册|问题|案例|练习|作业|示例|例子|演示|简述|准备|说明|日志|记录|测试|配置|部署|安装|感想|心得|之路)$|却|太|很|走向|^关于|.{3,}(?:安装|部署|配置).|^浅谈|^深入|^一文")
+_TALK = re.compile(r"我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|再来|来看|说说|聊聊|先看|如图|下图|上图|一点关系|虽然|尽管")
 _NOUN_END = re.compile(r"^[^,]{0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$")
 _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
 
@@ -33,9 +33,9 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if entry.form not in ("heading", "bold", "item") or entry.tail:
         return ()
     stem = stem_of(entry)
-    if stem.kind not in ("term", "pair", "none") or stem.pointing or len(plain(entry.head)) > 30:
+    if (stem.kind not in ("term", "pair") and not is_name(stem)) or stem.pointing or len(plain(entry.head)) > 30:
         return ()
-    if stem.kind == "none" or (entry.form == "item" and stem.kind != "term"):
+    if entry.form == "item" and stem.kind == "pair":
         return ()
     term = plain(entry.head)
     paragraph = _first_paragraph(answering(entry.body))
@@ -74,7 +74,7 @@ def _is_prose(first: Entry) -> bool:
         return False
     if stem_of(first).kind == "question" or re.search(r"https?://\S+$", words):
         return False
-    return not words.endswith(("！", "!")) and not _TALK.search(fold(words)[:60])
+    return not words.endswith(("！", "!")) and not _TALK.search(re.sub(r"\([^()]*\)", "", fold(words))[:60])
 
 
 def _says_what(words: str, term: str) -> bool:
