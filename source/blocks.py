@@ -105,8 +105,14 @@ def _item(body: tuple[Entry, ...], mark: str, start: int, end: int) -> Iterator[
     stem, rest = body[0], body[1:]
     end = max(start, rest[-1].end if rest else stem.end)
     if stem.form in ("text", "bold", "heading") and not stem.answer:
-        form = "ask" if stem.form == "ask" else "item"
-        yield replace(stem, form=form, mark=mark, level=0, end=end, body=stem.body + rest)
+        own = len(rest)
+        if stem.colon and stem.tail:
+            # `- X：…` and `Y：…` on the next line are two terms of one list
+            own = next((i for i, e in enumerate(rest) if e.form == "text" and e.colon and e.tail and not e.gap), own)
+        inner, beside = (rest, ()) if own == len(rest) else (rest[:own], rest[own:])
+        last = inner[-1].end if inner else stem.end
+        yield replace(stem, form="item", mark=mark, level=0, end=max(last, end if not beside else last), body=stem.body + inner)
+        yield from (replace(e, form="item", mark=mark) if e.form == "text" and e.tail else e for e in beside)
     elif stem.form == "item" and stem.mark:
         # `- 1、x`: two marks for one stem; the note's number says more than the bullet
         yield replace(stem, end=end, body=stem.body + rest)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from source.answer import answering
 from source.entry import Entry
-from source.inline import plain
+from source.inline import is_links, plain
 from source.mend import stem_of
 from source.stem import is_term
 
@@ -57,3 +57,9 @@ def sections(entry: Entry) -> str:
 def are_names(items: tuple[Entry, ...]) -> bool:
     """Tell whether most entries of a list name things, or begin with a name and a colon."""
     return sum(is_term(plain(item.head)) for item in items) * 2 > len(items)
+
+
+def is_link_list(body: tuple[Entry, ...]) -> bool:
+    """Tell whether most entries begin with a link: a shelf of reading, not an answer."""
+    linked = sum(bool(re.match(r"\s*(?:\*\*)?!?\[[^\]]*\]\(|\s*https?://", child.own)) or is_links(child.tail) for child in body)
+    return linked * 2 > len(body)

@@ -10,7 +10,7 @@ from source.mend import stem_of
 from source.phrases import counted, phrase, question, spaced
 from source.place import Place
 from source.rules.draft import Draft
-from source.shape import sections, shape
+from source.shape import is_link_list, sections, shape
 
 
 def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -25,7 +25,7 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     stem = stem_of(entry)
     if stem.kind != "announcement" or is_empty(entry) or entry.form in ("code", "table", "quote"):
         return ()
-    if _TALK.search(fold(plain(entry.head))):
+    if _TALK.search(fold(plain(entry.head))) or is_link_list(answering(entry.body)):
         return ()
     looks = shape(entry)
     body = answering(entry.body)
@@ -39,7 +39,7 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     return (Draft("list", front, back, _key(entry, place), entry.start, entry.end),)
 
 
-_TALK = re.compile(r"我|你|您|咱|请|这里|于是|例如|比如|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那|因此|所以|接下来|首先)|理解为|^.{0,2}$")
+_TALK = re.compile(r"我|你|您|咱|请|这里|于是|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那|因此|所以|接下来|首先)|理解为|^.{0,2}$")
 
 
 def _names_several(entry: Entry) -> bool:

@@ -46,6 +46,8 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     words = _words(entry)
     lines = sum(code.own.count("\n") + 1 for code in codes)
+    if stem_of(place.above[-1]).kind == "aside" or not all(map(_is_code, codes)):
+        return ()
     if _TALK.search(plain(words)) or lines > _LONG or not _tells_to_do(plain(words)):
         return ()
     if len(plain(words)) <= 4:
@@ -55,6 +57,11 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     shell = all(is_shell(code) for code in codes)
     front = phrase("command" if shell else "code", spaced(words))
     return (Draft("command", front, _code(codes, shell), _key(entry, place), entry.start, entry.end),)
+
+
+def _is_code(code: Entry) -> bool:
+    """A block without a language that holds no commands may be anything, output above all."""
+    return is_shell(code) or code.language not in ("", "text", "txt", "plain", "html", "console", "log", "output")
 
 
 def _tells_to_do(words: str) -> bool:

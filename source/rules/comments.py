@@ -20,6 +20,7 @@ _SCRIPT = re.compile(r"^\s*(?:#!|if\b|fi\b|for\b|while\b|case\b|function\b|then\
 _COMMAND = re.compile(r"\s*(?:[$>%#]\s+)?(?:[a-z][\w.-]*|\./\S+|[A-Z]{2,}\w*)(?:\s+\S|$)")
 _PROMPT = re.compile(r"^\s*(?:[$%❯➜]|\[?\w+@[^\s\]]+[^$#]*[$#]|#|mysql>|\S*>)\s+(?=\S)")
 _ASIDE = re.compile(r"[-=#*]{3,}|我们|你|注意|如果|可以看到|结果|输出|返回|成功|报错|这里|此时|这个|。.|同上|省略|阶段$|完成$")
+_PROMPTED = re.compile(r"^\s*(?:\$\s|\[?\w+@[^\s\]]+[^$#]*[$#]\s|mysql>|redis>|[\d.]+:\d+>|PS [A-Z]:)")
 _MOST = 5
 
 
@@ -55,6 +56,8 @@ def is_shell(entry: Entry) -> bool:
     if entry.language:
         return entry.language in SHELLS
     lines = [line for line in entry.own.split("\n") if line.strip() and not _COMMENT.match(line)]
+    if any(_PROMPTED.match(line) for line in entry.own.split("\n")[:3]):
+        return True
     return bool(lines) and bool(_COMMAND.fullmatch(lines[0][:200]) or _COMMAND.match(lines[0])) and not re.search(r"[:={(]\s*$|^\s*\w+\s*[:=]", lines[0])
 
 
@@ -82,14 +85,14 @@ def _groups(lines: list[str], first: int) -> Iterator[_Group]:
 def _is_ask(words: str, lines: list[str]) -> bool:
     """A comment asks when it is a short Chinese phrase, not an aside and not code set aside."""
     phrase_alone = words.rstrip("：:。. ")
-    if not _HAN.search(words) or len(phrase_alone) > 40 or len(lines) > _MOST or not _COMMAND.match(lines[0]):
+    if not _HAN.search(words) or len(phrase_alone) > 30 or re.search(r"，.*，|的话|也", phrase_alone) or len(lines) > _MOST or not _COMMAND.match(lines[0]):
         return False
     kind = classify(phrase_alone).kind
     return kind in ("action", "question", "term", "pair", "label", "none") and not _ASIDE.search(words)
 
 
 def _draft(group: _Group, entry: Entry) -> Draft:
-    words = re.sub(r"^\d+[.、)）]\s*", "", group.words).strip("=-*# ").rstrip("：:。. ")
+    words = re.sub(r"^\d+(?:[.、)）]\s*|\s+)", "", group.words).strip("=-*# ").rstrip("：:。. ")
     front = question(words) if re.match(r"如何|怎么|怎样", words) else phrase("command", words.rstrip("？?"))
     back = "\n".join([f"```{entry.language or 'sh'}", *commands_of(group.lines), "```"])
     return Draft("command", front, back, words, group.start, group.end)

@@ -10,9 +10,9 @@ from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place, is_name
 from source.rules.draft import Draft
-from source.stem import is_latin, is_term
+from source.stem import is_latin, is_term, is_verb
 
-_NOT_MEANING = re.compile(r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))")
+_NOT_MEANING = re.compile(r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:可以|需要|请|如果|见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))")
 _REPORTED = re.compile(r"(?:说|曰|云|道|问|答|表示|认为|指出|强调|写道|时间|日期|作者|来源|链接|地址|版本|邮箱|电话|姓名|制作|编辑|整理|校对|审核|译者|排版|出题|备注|注意|提示|例|例子|例如|比如|如|注|原文|翻译|译|书名|出版社|价格|官网|github|author|date|title|tags?|categories|source|url|link|email|version|tip|note|ps|p\.s|todo|step\s*\d*)$", re.IGNORECASE)
 
 
@@ -41,12 +41,12 @@ def _is_defined(entry: Entry, term: str) -> bool:
         return False
     if stem.kind in ("aside", "step", "question") or stem.pointing or _REPORTED.search(fold(term)):
         return False
-    if stem.kind == "action" or _NOT_TERM.search(fold(term)):
+    if stem.kind == "action" or is_verb(term) or _NOT_TERM.search(fold(term)):
         return False
     return is_term(term) or (entry.bold and len(term) <= 24)
 
 
-_NOT_TERM = re.compile(r"^(?:提醒|举例|示例|例\d|第.{1,3}部分|官方|建议|leetcode|题目|第[一二三四五六七八九十\d]+|方[法式案][一二三四五六七八九十\d]+|方案|情况[一二三\d]|出|参考|详细|更多|阅读|相关)|^.$|^(?:[东南西北]|一|二|三|四)$|padding|margin|[{};]")
+_NOT_TERM = re.compile(r"^(?:提醒|举例|示例|[示实]?例\d|第.{1,3}部分|官方|建议|leetcode|题目|第[一二三四五六七八九十\d]+|方[法式案][一二三四五六七八九十\d]+|方案|情况[一二三\d]|出|参考|详细|更多|阅读|相关)|^.$|^(?:[东南西北]|一|二|三|四)$|padding|margin|[{};]")
 
 
 def is_point_of_argument(place: Place) -> bool:
@@ -77,6 +77,13 @@ def point_above(place: Place) -> str:
     return phrase("of", subject, stem.word) if subject else ""
 
 
+def _is_point(term: str, place: Place) -> bool:
+    """A Chinese name in a list under a title may be a term or a point of it; the title says which."""
+    listed = place.above[-1].form in ("heading", "bold", "item") and len(place.siblings) > 1
+    asks_above = stem_of(place.above[-1]).kind in ("question", "contrast")
+    return listed and not asks_above and fold(place.subject) not in fold(term) and fold(term) not in fold(place.subject)
+
+
 _LEADS = re.compile(r"(?:主要)?(?:包括了?|包含了?|有|分为|如下|是|为)$")
 _ACT = re.compile(r"允许|支持|减少|避免|提高|提升|增加|保证|确保|防止|简化|优化|降低|保持|尽量|及时|快速|自动|合理|统一|不|需要|使用|采用|利用|加强|改善")
 """Words that tell what is done rather than name a thing."""
@@ -84,9 +91,14 @@ _ACT = re.compile(r"允许|支持|减少|避免|提高|提升|增加|保证|确�
 
 def asked(entry: Entry, place: Place) -> tuple[str, str]:
     """The front and the key of a term: one point of a list needs the list to be understood."""
-    term, words = plain(entry.head), without_emphasis(entry.head)
+    return asked_as(entry.head, place)
+
+
+def asked_as(head: str, place: Place) -> tuple[str, str]:
+    """The front and the key of a term, Markdown, that stands at a place."""
+    term, words = plain(head), without_emphasis(head)
     above = point_above(place)
-    if not above and _ACT.match(fold(term)) and place.subject:
+    if not above and place.subject and (_ACT.match(fold(term)) or _is_point(term, place)):
         above = place.subject
     if above and not is_latin(term) and not re.search(r"[A-Za-z]{2}", term):
         return phrase("point", above, words), f"{above} {term}"

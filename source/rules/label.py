@@ -13,7 +13,7 @@ from source.place import Place, is_name
 from source.rules.comments import comments
 from source.rules.draft import Draft, sole
 from source.rules.enumeration import enumeration
-from source.shape import are_names, sections, shape
+from source.shape import are_names, is_link_list, sections, shape
 from source.stem import Stem, aside
 from source.words import Label
 
@@ -31,7 +31,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     subject = subject_of(stem, place.subject)
     body = answering(entry.body)
-    if not subject or is_empty(entry) or _repeats(stem, place, shape(entry)) or _is_scrap(entry, stem, body):
+    if not subject or is_empty(entry) or is_link_list(body) or _repeats(stem, place, shape(entry)) or _is_scrap(entry, stem, body):
         return ()
     looks = shape(entry)
     if is_name(stem) and not stem.marked and (entry.tail or not are_names(body)) and looks != "sections":

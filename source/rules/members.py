@@ -5,12 +5,12 @@ import re
 from source.answer import answer, answering, is_empty
 from source.entry import Entry
 from source.fold import fold
-from source.inline import is_links, plain, without_emphasis
+from source.inline import plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase, spaced
 from source.place import Place, is_name
 from source.rules.draft import Draft
-from source.shape import are_names, shape
+from source.shape import are_names, is_link_list, shape
 from source.stem import is_term
 
 _MOST = 20
@@ -36,8 +36,10 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if stem.pointing or _TALK.search(fold(plain(entry.head))):
         return ()
     body = answering(entry.body)
+    if entry.form == "heading" and re.search(r"[:：]", plain(entry.head)):
+        return ()
     leading = _leading_list(body)
-    if sum(is_links(item.head) or is_links(item.own) for item in body) * 2 > len(body):
+    if is_link_list(body):
         return ()
     if shape(entry) != "items" and not leading or len(leading or body) > _MOST:
         return ()

@@ -44,12 +44,17 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 
 _TALK = re.compile(
-    r"^(?:那|下面|以下|上面|这里|但|而|因此|所以|于是|然后|接着|不过|可是|如果说|这|其实|很|当然|可能|也许|难道|大家|我|你可能|你会|有人|面试官|既然|既|此时|或者|并且|而且|同时|另外|还|又|再|请确保|请注意|可以|你可以|查询|为此|看到|首先|最后|最终|接下来|答案|问题|请思考|思考)|是不是也|对吧|好吗|对不对|呢吗|没错吧|怎么样[?？]?$"
+    r"^(?:你(?!了解|知道|对|用过|是如何|是怎么)|那|下面|以下|上面|这里|但|而|因此|所以|于是|然后|接着|不过|可是|如果说|这|其实|很|当然|可能|也许|难道|大家|我|你可能|你会|有人|面试官|既然|既|此时|或者|并且|而且|同时|另外|还|又|再|请确保|请注意|可以|你可以|查询|为此|看到|首先|最后|最终|接下来|答案|问题|请思考|思考)|是不是也|对吧|好吗|对不对|呢吗|没错吧|怎么样[?？]?$"
 )
+
+
+_WORD = re.compile(r"什么|如何|怎么|怎样|为什么|为何|哪|区别|多少|几[个种类]|吗|是否|能否|请|简述|列举|说说|谈谈|解释|作用|原理|优缺点")
 
 
 def _asks_plainly(words: str) -> bool:
     """A question in running text: short, one sentence, not a turn of speech."""
+    if not _WORD.search(fold(words)) or len(words) < 6:
+        return False
     return len(words) <= 40 and not re.search(r"[。；;！]", words) and words.count("，") <= 2 and not _TALK.search(fold(words))
 
 

@@ -26,7 +26,7 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     是指 and its like always define; 是, 负责 and 用于 define where the subject is what the section
     is about or stands out by its type.
     """
-    if entry.form not in ("text", "item") or entry.body or stem_of(entry).marked or stem_of(entry).kind in ("aside", "step", "announcement"):
+    if entry.form not in ("text", "item") or entry.body or entry.tail or stem_of(entry).marked or stem_of(entry).kind in ("aside", "step", "announcement"):
         return ()
     words = plain(entry.own)
     if len(words) > _LONG or words.rstrip().endswith(("：", ":", "？", "?")) or is_point_of_argument(place):

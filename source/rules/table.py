@@ -9,6 +9,7 @@ from source.inline import plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
+from source.rules.definition import asked_as
 from source.rules.draft import Draft
 from source.stem import classify, is_term
 
@@ -51,13 +52,12 @@ def _row(row: tuple[int, tuple[str, ...]], column: int, header: list[str], place
     if _COMMAND.search(header[0]) and not re.search(r"[㐀-鿿]", plain(cells[0])):
         front = phrase("command", plain(meaning).rstrip("。；;"))
         return Draft("command", front, cells[0], plain(meaning), line, line)
-    if classify(plain(term)).kind == "action":
-        if not re.fullmatch(r"\s*`[^`]+`\s*", meaning):
-            return None
+    if classify(plain(term)).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning):
         return Draft("command", phrase("command", plain(term)), meaning, plain(term), line, line)
     if not is_term(plain(term)) or len(plain(meaning)) < 2:
         return None
-    return Draft("definition", phrase("term", term), meaning, plain(term), line, line)
+    front, key = asked_as(cells[0], place)
+    return Draft("definition", front, meaning, key, line, line)
 
 
 def _claimed_above(place: Place) -> bool:

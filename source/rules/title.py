@@ -46,6 +46,8 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     back = written(paragraph)
     if stem.kind == "pair":
+        if not re.search(r"区别|不同|相比|分别|而|则|都是|前者|后者", plain(back)):
+            return ()
         return (Draft("compare", phrase("difference", without_emphasis(entry.head)), back, term, entry.start, paragraph[-1].end, paragraph),)
     front, key = asked(entry, place)
     return (Draft("definition", front, back, key, entry.start, paragraph[-1].end, paragraph),)
