@@ -283,7 +283,7 @@ def test_a_faulty_entry_is_named_with_its_file(tmp_path: Path, text: str, fault:
 
 
 def test_an_unreadable_file(tmp_path: Path) -> None:
-    with pytest.raises(CardsError, match="读不了主题词表"):
+    with pytest.raises(CardsError, match="读不了主题词表（已经不在了）"):
         load_vocabulary(tmp_path / "没有.toml")
     path = tmp_path / "gbk.toml"
     path.write_bytes('[x]\nname = "遗传学"\n'.encode("gb18030"))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from cards.errors import CardsError
+from cards.reason import reason
 from cards.topics.vocabulary import Topic, Vocabulary
 from cards.topics.words import name_key
 
@@ -48,7 +49,7 @@ def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise CardsError(f"{path}: 读不了主题词表（{error.strerror}）；请检查路径") from error
+        raise CardsError(f"{path}: 读不了主题词表（{reason(error)}）；请检查路径") from error
     except UnicodeDecodeError as error:
         raise CardsError(f"{path}: 主题词表不是 UTF-8；请另存为 UTF-8") from error
     except tomllib.TOMLDecodeError as error:
