@@ -1,4 +1,4 @@
-"""A card to begin with, and a collection of the real Anki."""
+"""A card to begin with, a collection of the real Anki, and expectations that can be rewritten."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,6 +9,26 @@ import pytest
 from anki.collection import Collection
 
 from cards.card import Card, CardTopic, Source
+from cases import Case, rewrite
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regen", action="store_true", help="rewrite the expectations of the case files"
+    )
+
+
+@pytest.fixture
+def check(request: pytest.FixtureRequest) -> Callable[[Case, str], None]:
+    """Compare with what a case expects, or write it there under `--regen`."""
+
+    def compare(case: Case, found: str) -> None:
+        if request.config.getoption("--regen"):
+            rewrite(case, found)
+        else:
+            assert found == case.expected
+
+    return compare
 
 
 @pytest.fixture(scope="session")
