@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cards.card import Card, Finding
 from cards.errors import CardsError, UsageError
@@ -115,7 +115,9 @@ def deck_name(name: str, nameless: str | None = None) -> str:
 def _finished(card: Card, note: Note, vocabulary: Vocabulary, deck: str) -> Card:
     return replace(
         card,
-        topics=vocabulary.topics_of(card.context, card.front),
+        topics=vocabulary.topics_of(
+            card.context, card.front, subject=card.subject, file=PurePosixPath(note.path).stem
+        ),
         deck=deck,
         changed=note.modified,
     )

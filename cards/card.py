@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["qa", "definition", "list", "command", "compare"]
-Reason = Literal["heading", "question"]
+Reason = Literal["heading", "question", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Card:
     rule: str
     """The name of the rule that made the card."""
     source: Source
+    subject: str = ""
+    """What the card is about, plain text; empty where the note does not name it."""
     topics: tuple[CardTopic, ...] = ()
     """The main topic first."""
     guid: str = ""

@@ -53,7 +53,8 @@ def is_open(entry: Entry, quoted: bool = False) -> bool:
     """Tell whether an entry asks and has no answer of its own."""
     if entry.form == "quote":
         return bool(entry.body) and all(is_open(child, quoted=True) for child in entry.body)
-    questioning = asks(entry) or asks_in_text(entry) or (quoted and stem_of(entry).kind == "question")
+    plainly = stem_of(entry).marked or entry.form != "item"
+    questioning = (asks(entry) and plainly) or asks_in_text(entry) or (quoted and stem_of(entry).kind == "question")
     return questioning and entry.form != "heading" and is_empty(entry)
 
 

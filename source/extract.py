@@ -10,7 +10,7 @@ from source.gaps import gap
 from source.inline import plain
 from source.note import Note
 from source.outline import outline
-from source.place import Place
+from source.place import Place, named
 from source.rules import RULES
 from source.rules.draft import Draft
 
@@ -93,6 +93,7 @@ def _card(draft: Draft, reading: Reading) -> Card:
         back=draft.back,
         key=draft.key,
         context=reading.place.context,
+        subject=named(reading.entry) or reading.place.subject,
         rule=reading.rule,
         source=source,
     )

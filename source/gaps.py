@@ -1,5 +1,7 @@
 """What the notes ask and do not answer."""
 
+import re
+
 from cards.card import Finding, Source
 from source.answer import has_pictures, is_empty
 from source.entry import Entry
@@ -17,6 +19,8 @@ def gap(entry: Entry, place: Place) -> Finding | None:
         return None
     text = plain(entry.head) or plain(entry.own)
     at = Source(place.path, entry.start, entry.end)
+    if has_pictures(entry) and entry.form == "text" and not stem_of(entry).marked:
+        return None
     if has_pictures(entry):
         return Finding("image-answer", text, at, _PICTURE)
     return Finding("open-question", text, at, _HINT)
@@ -27,14 +31,18 @@ def _awaits(entry: Entry, place: Place) -> bool:
     if stem.kind == "aside" or entry.answer:
         return False
     if asks(entry):
-        return True
+        return entry.form != "item" or stem.marked or not asks(place.above[-1])
     if entry.form == "heading":
         return stem.kind in ("label", "contrast", "announcement") or _is_one_of_a_series(entry, place)
     if entry.colon and not entry.tail:
-        return stem.kind != "step" and entry.form in ("item", "text", "bold")
+        return stem.kind != "step" and entry.form in ("item", "text", "bold") and not _POINTS.search(stem.text)
     if stem.kind == "question":
         return entry.form == "text" and bool(stem.marked or _is_quoted(place))
     return False
+
+
+_POINTS = re.compile(r"如下|下面|以下|下图|如图|例子|示例|所示|例如|比如")
+"""Words that only point at what follows: where that is a picture or nothing, no question is left open."""
 
 
 def _is_quoted(place: Place) -> bool:

@@ -26,6 +26,8 @@ _GENERIC_SUMMARY = re.compile(
 )
 _ANSWERING = re.compile(r"答|解析|answer|solution", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_HASHTAGS = re.compile(r"(?<=\S)(?:\s+#[^\s#]*[^\W\d][^\s#]*)+\s*$|\s+\^[\w-]{4,}\s*$")
+"""`#tag` and `^block-id` at a line's end, as Obsidian and Logseq write them, say nothing of the matter."""
 _BULLET = re.compile(r"[·•●○◆◇■□▪▸►➤✅✔☑👉🔹🔸][\s\ufe0f]*(?=\S)")
 _SIGNS = re.compile("^[\\U0001F300-\\U0001FAFF\\u2600-\\u2775\\u2794-\\u27BF\\uFE0F\\u200D\\s]+(?=\\w)")
 _CONTAINER = re.compile(r"\s*:::.*|\s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*", re.IGNORECASE)
@@ -33,12 +35,13 @@ _ENDS = re.compile(r"[。；;！!？?…：:.）)」”]\s*$")
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
 _HEAD = 40
 _CLAUSE = 12
+_CONDITION = re.compile(r"(?:时|后|下|中|里|上|前)$|^(?:当|如果|若|在|对于|因此|所以)")
 _WRAPPED = 60  # columns; a line this long without an end mark was broken by an editor, not by its author
 
 
 def heading(content: str, level: int, start: int, end: int) -> Iterator[Entry]:
     """Make a heading's entry; one without words (`## 1.2`) closes its section and asks nothing."""
-    words = _SIGNS.sub("", TAG.sub("", content.replace("\n", " ")).strip())
+    words = _SIGNS.sub("", _HASHTAGS.sub("", TAG.sub("", content.replace("\n", " ")).strip()))
     number, words = strip_heading_number(words)
     match = _ASK.match(words)
     words = words[match.end() :] if match else words
@@ -72,7 +75,7 @@ def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
         text = text[summary.end() :]
     if _CONTAINER.fullmatch(text):
         return
-    for piece in _BREAK.split(text):
+    for piece in _BREAK.split(_HASHTAGS.sub("", text)):
         if TAG.sub("", piece).strip():
             yield from _piece(piece.strip(), number, gap)
             gap = False
@@ -112,7 +115,7 @@ def _sentences(text: str, number: int, gap: bool) -> Iterator[Entry]:
 def _announcing_clause(text: str) -> re.Match[str] | None:
     """`它是…，主要职责包括：` says one thing and announces another."""
     cut = re.search(r"[，,]\s*(?=[^，,。]*[：:]\s*$)", text)
-    if cut and cut.start() >= _CLAUSE and classify(plain(text[cut.end() :])).kind in ("label", "announcement"):
+    if cut and cut.start() >= _CLAUSE and not _CONDITION.search(text[: cut.start()]) and classify(plain(text[cut.end() :])).kind in ("label", "announcement"):
         return cut
     return None
 

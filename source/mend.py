@@ -33,6 +33,7 @@ class _Open:
     reach: Reach
     asks: bool
     value: int = 0
+    leads: bool = False
     body: list["_Open"] = field(default_factory=list)
 
     def close(self) -> Entry:
@@ -118,7 +119,7 @@ def _exam(asked: list[Entry]) -> Entry:
 def _opened(entry: Entry, following: list[Entry], before: list[Entry]) -> _Open:
     number, _ = split_number(f"{entry.mark}x") if entry.mark else (None, "")
     style = _style(entry, number.style if number else entry.mark)
-    return _Open(entry, style, _reach(entry, following, before), asks(entry), number.value if number else 0)
+    return _Open(entry, style, _reach(entry, following, before), asks(entry), number.value if number else 0, _leads(entry, following))
 
 
 def _style(entry: Entry, mark: str) -> tuple[str, ...]:
@@ -154,7 +155,20 @@ def _reach(entry: Entry, following: list[Entry], before: list[Entry]) -> Reach:
         return _item_reach(entry, following, before)
     if entry.colon and not entry.tail:
         return "group"
+    if _leads(entry, following):
+        return "group"
     return "section" if _is_title(entry, following) else "none"
+
+
+def _leads(entry: Entry, following: list[Entry]) -> bool:
+    """A label or an act on a line of its own leads to what stands right below it, even without a colon."""
+    after = following[0] if following else None
+    if entry.form != "text" or entry.tail or after is None or after.start > entry.end + 1:
+        return False
+    stem = stem_of(entry)
+    if after.form == "code":
+        return stem.kind == "action"
+    return after.form == "item" and stem.kind in ("label", "contrast", "announcement") and len(plain(entry.own)) <= 30
 
 
 def _has_answer(entry: Entry) -> bool:
@@ -247,12 +261,15 @@ def _same_rank(stack: list[_Open], new: _Open) -> int | None:
     if stack[ranks[-1]].asks and not new.asks and new.style[0] == "item" and len(stack) - 1 == ranks[-1]:
         # `* question` and `* answer` as siblings: the answer belongs to the question
         return None if stack[ranks[-1]].reach == "section" else ranks[-1]
-    return ranks[-1]
+    same = [i for i in ranks if stack[i].style == new.style]
+    return same[-1] if same else ranks[0]
 
 
 def _is_peer(one: _Open, new: _Open) -> bool:
     if one.asks and new.asks and one.entry.form != "heading":
         return one.style[0] == new.style[0] or "item" not in (new.style[0],)
+    if one.asks and one.style == new.style == ("text",) and new.leads and new.entry.gap:
+        return True
     if one.style == new.style and one.style[0] != "text":
         return True
     return one.value > 0 and one.value + 1 == new.value and one.asks

@@ -43,6 +43,10 @@ _ASKED = re.compile(
 )
 
 
+_ACTS = re.compile(r"(?P<name>[^,。;:?如何怎为什请谈说解介描简]{2,16}?)\s*(?:是)?(?:为什么|如何|怎么|怎样|何时|从什么时候|从何时|在哪|有什么|分别是什么|会不会)")
+"""`五四运动为什么会爆发`: what stands before the asking is what it is about."""
+
+
 def named(entry: Entry) -> str:
     """What an entry's stem is about, plain text; empty where it names nothing."""
     stem = stem_of(entry)
@@ -52,6 +56,8 @@ def named(entry: Entry) -> str:
         return stem.subject
     if stem.kind == "question" and not stem.pointing:
         match = _ASKED.match(fold(stem.text))
+        if acted := _ACTS.match(fold(stem.text)):
+            return stem.text[: acted.end("name")].strip()
         if match and not re.search(r"[,。;]|如何|怎么|为什么|哪|什么|多少|是否|吗$|几", match["name"]):
             return stem.text[match.start("name") : match.end("name")].strip()
     return ""

@@ -14,7 +14,7 @@ from cards.topics import Vocabulary, load_vocabulary
 from exporter import write
 from exporter.text import plain
 
-REASONS = {"heading": "标题", "question": "问题"}
+REASONS = {"heading": "标题", "question": "问题", "file": "文件名"}
 
 
 @click.command("list")

@@ -1,11 +1,11 @@
 """The topics a notebook can have: which a card is about, and which a user means by a name."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cards.card import CardTopic
+from cards.card import CardTopic, Reason
 from cards.errors import UsageError
 from cards.topics.headings import bare, own_topic, without_number
 from cards.topics.matching import Matcher
@@ -47,11 +47,14 @@ class Vocabulary:
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     """What was found in each heading so far: the cards of a section share theirs."""
 
-    def topics_of(self, context: tuple[str, ...], question: str) -> tuple[CardTopic, ...]:
+    def topics_of(
+        self, context: tuple[str, ...], question: str, *, subject: str = "", file: str = ""
+    ) -> tuple[CardTopic, ...]:
         """Return the topics of a card from its heading path (outermost first) and its front.
 
-        The nearest heading comes first, then those above it, then the question. If no heading names
-        a topic of the vocabulary, the nearest one that names anything is a topic of its own.
+        The nearest heading comes first, then those above it, then the question, then the name of
+        the note's file. If no heading names a topic of the vocabulary, the nearest one that names
+        anything is a topic of its own; where nothing does, what the question is about.
         """
         inside_out = context[::-1]
         by_heading = [slug for heading in inside_out for slug in self._in_heading(heading)]
@@ -59,8 +62,12 @@ class Vocabulary:
             own = own_topic(inside_out, self.generic)
             by_heading = [own] if own else []
         by_question = self._in_text(_ADDRESS.sub(" ", question))
-        found = {slug: CardTopic(slug, "question") for slug in (*by_heading, *by_question)}
-        found |= {slug: CardTopic(slug, "heading") for slug in by_heading}
+        by_file = self._in_heading(file)
+        if not (by_heading or by_question) and (own := own_topic((subject,), self.generic)):
+            by_question = (own,)
+        found: dict[str, CardTopic] = {}
+        for reason, slugs in _by_reason(by_heading, by_question, by_file):
+            found |= {slug: CardTopic(slug, reason) for slug in slugs if slug not in found}
         return tuple(found.values())
 
     def resolve(self, name: str, known: Iterable[str] = ()) -> str:
@@ -128,6 +135,12 @@ class Vocabulary:
             above.append(parent)
             parent = self.topics[parent].parent
         return above
+
+
+def _by_reason(
+    heading: Sequence[str], question: Sequence[str], file: Sequence[str]
+) -> tuple[tuple[Reason, Sequence[str]], ...]:
+    return ("heading", heading), ("question", question), ("file", file)
 
 
 def _nearest(key: str, slugs: Mapping[str, str]) -> list[str]:

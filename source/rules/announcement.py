@@ -29,8 +29,11 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     looks = shape(entry)
     body = answering(entry.body)
-    several = looks in ("items", "sections", "mixed", "table") or _names_several(entry) or (len(body) > 1 and looks == "prose")
-    if not several or not (entry.colon or entry.form in ("heading", "bold", "item")):
+    if not several_in(entry, body, looks) and entry.colon and _FOLLOWS.search(fold(plain(entry.head))) and not entry.tail:
+        front = question(re.sub(r"(?:如下所示|如下)$", "是什么", _opening(without_emphasis(entry.head))))
+        return (Draft("qa", front, answer(entry), _key(entry, place), entry.start, entry.end),)
+    several = several_in(entry, body, looks)
+    if not several or not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
     front = _front(entry, place)
@@ -39,7 +42,20 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     return (Draft("list", front, back, _key(entry, place), entry.start, entry.end),)
 
 
-_TALK = re.compile(r"我|你|您|咱|请|这里|于是|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那|因此|所以|接下来|首先)|理解为|^.{0,2}$")
+_TALK = re.compile(r"我|你|您|咱|请|这里|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那(?!么)|接下来|首先)|理解为|^.{0,2}$")
+
+
+_FOLLOWS = re.compile(r"(?:路线|过程|流程|关系|顺序|结构|格式|公式|定义|步骤|规则|方法|原理|原因|命令|语法)如下(?:所示)?$")
+
+
+def several_in(entry: Entry, body: tuple[Entry, ...], looks: str) -> bool:
+    """Tell whether several things follow an announcement, below it or behind its colon."""
+    return looks in ("items", "sections", "mixed", "table") or _names_several(entry) or (len(body) > 1 and looks == "prose")
+
+
+def _opening(words: str) -> str:
+    """Leave out a connective that ties the sentence to the one before."""
+    return re.sub(r"^(?:所以|因此|那么|于是|然后|而|但是?|不过)[，,]?\s*", "", words)
 
 
 def _names_several(entry: Entry) -> bool:
@@ -48,7 +64,7 @@ def _names_several(entry: Entry) -> bool:
 
 def _front(entry: Entry, place: Place) -> str:
     stem = stem_of(entry)
-    words = without_emphasis(entry.head)
+    words = _opening(without_emphasis(entry.head))
     words = re.sub(r"^(?:共|一共|总共|主要|常见的?|通常|一般|也|还|可以?)(?=有|分)", "", words)
     if stem.word:
         front = counted(words, stem.word)

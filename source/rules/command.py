@@ -38,7 +38,8 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     codes = tuple(child for child in body if child.form == "code")
     if not codes or len(codes) != len(body) or entry.tail or stem_of(entry).kind == "aside":
         return ()
-    if entry.form not in ("heading", "item", "bold") and not entry.colon:
+    acts = stem_of(entry).kind == "action" and entry.form == "text"
+    if entry.form not in ("heading", "item", "bold") and not entry.colon and not acts:
         return ()
     if re.search(r"(?:^|[，, ])(?:如|例如|比如|例|像|譬如)$", plain(entry.head)):
         return ()

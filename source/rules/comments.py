@@ -19,7 +19,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 _SCRIPT = re.compile(r"^\s*(?:#!|if\b|fi\b|for\b|while\b|case\b|function\b|then\b|do\b|done\b|echo\b|\w+=|export\s+\w+=|return\b|\w+\(\)|[{}]|<)")
 _COMMAND = re.compile(r"\s*(?:[$>%#]\s+)?(?:[a-z][\w.-]*|\./\S+|[A-Z]{2,}\w*)(?:\s+\S|$)")
 _PROMPT = re.compile(r"^\s*(?:[$%❯➜]|\[?\w+@[^\s\]]+[^$#]*[$#]|#|mysql>|\S*>)\s+(?=\S)")
-_ASIDE = re.compile(r"[-=#*]{3,}|我们|你|注意|如果|可以看到|结果|输出|返回|成功|报错|这里|此时|这个|。.|同上|省略|阶段$|完成$")
+_ASIDE = re.compile(r"[-=#*]{3,}|我们|你|注意|如果|可以看到|结果|输出|返回|成功|报错|这里|此时|。.|同上|省略|阶段$|完成$")
 _PROMPTED = re.compile(r"^\s*(?:\$\s|\[?\w+@[^\s\]]+[^$#]*[$#]\s|mysql>|redis>|[\d.]+:\d+>|PS [A-Z]:)")
 _MOST = 5
 
@@ -85,7 +85,7 @@ def _groups(lines: list[str], first: int) -> Iterator[_Group]:
 def _is_ask(words: str, lines: list[str]) -> bool:
     """A comment asks when it is a short Chinese phrase, not an aside and not code set aside."""
     phrase_alone = words.rstrip("：:。. ")
-    if not _HAN.search(words) or len(phrase_alone) > 30 or re.search(r"，.*，|的话|也", phrase_alone) or len(lines) > _MOST or not _COMMAND.match(lines[0]):
+    if not _HAN.search(words) or len(phrase_alone) > 45 or re.search(r"，.*，|的话|也", phrase_alone) or len(commands_of(tuple(lines))) > _MOST or not _COMMAND.match(lines[0]):
         return False
     kind = classify(phrase_alone).kind
     return kind in ("action", "question", "term", "pair", "label", "none") and not _ASIDE.search(words)

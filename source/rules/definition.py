@@ -12,8 +12,11 @@ from source.place import Place, is_name
 from source.rules.draft import Draft
 from source.stem import is_latin, is_term, is_verb
 
-_NOT_MEANING = re.compile(r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:可以|需要|请|如果|见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))")
-_REPORTED = re.compile(r"(?:说|曰|云|道|问|答|表示|认为|指出|强调|写道|时间|日期|作者|来源|链接|地址|版本|邮箱|电话|姓名|制作|编辑|整理|校对|审核|译者|排版|出题|备注|注意|提示|例|例子|例如|比如|如|注|原文|翻译|译|书名|出版社|价格|官网|github|author|date|title|tags?|categories|source|url|link|email|version|tip|note|ps|p\.s|todo|step\s*\d*)$", re.IGNORECASE)
+_NOT_MEANING = re.compile(r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:可以|需要|请|见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))")
+_REPORTED = re.compile(r"(?:说|曰|云|道|问|答|表示|认为|指出|强调|写道|制作|编辑|整理|校对|审核|译者|排版|出题|备注|注意|提示|例|例子|例如|比如|如|注|原文|翻译|译|tip|note|ps|p\.s|todo|step\s*\d*)$", re.IGNORECASE)
+
+
+_BOOKKEEPING = re.compile(r"(?:时间|日期|作者|来源|链接|地址|版本|邮箱|电话|姓名|书名|出版社|价格|官网|github|author|date|title|tags?|categories|source|url|link|email|version)$")
 
 
 def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -28,6 +31,8 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     term, meaning = plain(entry.head), plain(entry.tail)
     if not re.search(r"[㐀-鿿]", term + meaning) or re.match(r"\s*!?\[[^\]]*\]\(", entry.head):
+        return ()
+    if _BOOKKEEPING.search(fold(term)) and len(re.findall(r"[㐀-鿿]", meaning)) < 6:
         return ()
     if not _is_defined(entry, term) or not _means(meaning) or is_point_of_argument(place):
         return ()
@@ -58,6 +63,8 @@ def is_point_of_argument(place: Place) -> bool:
             return True
         if stem.kind == "announcement" or (stem.kind == "label" and not is_name(stem)):
             break
+    if re.search(r"功能|作用|是什么|哪些|哪几|分别|组件", fold(above.head)):
+        return False
     return stem_of(above).kind == "question" and bool(re.search(r"为什么|为何|如何|怎么|怎样|区别|吗|是否", fold(above.head)))
 
 

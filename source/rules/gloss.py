@@ -12,7 +12,7 @@ from source.rules.draft import Draft
 from source.stem import is_term
 
 _DASH = re.compile(r"^(?P<term>[^，。；：！？,;!?]{1,40}?)\s*(?:——+|—|\s-{1,3}\s|\s–\s|=>|⇒|\s→\s)\s*(?P<meaning>\S.*)$", re.DOTALL)
-_SPACE = re.compile(r"^(?P<term>[A-Za-z`*][\w./:`*@-]*(?:\s[A-Za-z][\w.-]*){0,2})(?:\s{2,}|\s+|(?<=`)|(?<=\*))(?P<meaning>[㐀-鿿].*)$", re.DOTALL)
+_SPACE = re.compile(r"^(?P<term>[A-Za-z`*][\w./:`*@-]*(?:\s[A-Za-z][\w.-]*){0,2})(?:\s{2,}|\s+|(?<=`)|(?<=\*))(?P<meaning>[㐀-鿿].*)$", re.DOTALL | re.ASCII)
 
 
 def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:

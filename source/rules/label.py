@@ -70,7 +70,7 @@ def _leads_away(body: tuple[Entry, ...]) -> bool:
 
 def _stands_out(entry: Entry) -> bool:
     """A label in running text is one only with its colon."""
-    return entry.form in ("heading", "bold", "ask") or entry.colon or (entry.form == "item" and bool(entry.body))
+    return entry.form in ("heading", "bold", "ask") or entry.colon or (entry.form in ("item", "text") and bool(entry.body))
 
 
 def _kind(group: Label, looks: str) -> Kind:

@@ -14,6 +14,7 @@ from source.rules.enumeration import enumeration
 from source.stem import is_term, statement
 
 _SUBJECT = re.compile(r"^\s*(?P<mark>\*\*|`+|__|[“”\"「『《【])?(?P<term>[^，。；：！？,;!?\n]{1,40}?)(?(mark)(?:\*\*|`+|__|[”“\"」』》】]))")
+_LATIN = re.compile(r"\s*(?P<term>[A-Za-z][\w./-]*(?: [A-Za-z][\w./-]*){0,2})\s*(?=[㐀-鿿])", re.ASCII)
 _LONG = 400
 _GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
 
@@ -41,8 +42,10 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 def _of_a_row(entry: Entry, place: Place) -> str:
     """A marked term at the head of a paragraph, in a row of paragraphs that begin so and define."""
+    if entry.form == "item":
+        return _latin_of_a_row(entry, place)
     marked = _marked(entry.own)
-    if not marked or not is_term(marked) or entry.form != "text":
+    if not marked or not is_term(marked):
         return ""
     row = [s for s in place.siblings if s.form == "text" and _marked(s.own) and _subject(s, plain(s.own), place)]
     return without_emphasis(marked) if len(row) >= 3 and not re.match(r"\W*$", plain(entry.own)[len(marked) :]) else ""
@@ -80,6 +83,17 @@ def _plain_subject(words: str, place: Place) -> str:
             if strength == "strong" or _is_topic(term, place) or _IS_A.match(folded, at):
                 return term if not _TALK.match(folded, match.end()) else ""
     return ""
+
+
+def _latin_of_a_row(entry: Entry, place: Place) -> str:
+    """`etcd 保存…`, `kubelet 维护…`: a list in which each item tells what another thing does."""
+    named = {}
+    for item in place.siblings:
+        match = _LATIN.match(plain(item.own)) if item.form == "item" else None
+        if match and any(statement(s).match(fold(plain(item.own)), match.end()) for s in ("strong", "weak", "bare")):
+            named[item] = match["term"].strip()
+    several = len(set(named.values())) == len(named) >= 3 and len(named) * 3 > len(place.siblings) * 2
+    return named.get(entry, "") if several else ""
 
 
 _IS_A = re.compile(r"\s*是(?:一[种个类]|由|指)?[^,。;:的]{3,}的[^,。;:的是]{2,10}(?:[,。;]|$)")
