@@ -4,14 +4,76 @@ It stands below `source` and `exporter`, which never import each other: one read
 other shows the cards with it.
 """
 
+import unicodedata
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 
 @cache
 def parser() -> MarkdownIt:
-    """The one parser, made once: tables and strikethrough on, HTML recognised nowhere."""
+    """Return the one parser, made once: tables and strikethrough on, HTML recognised nowhere."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    markdown.inline.ruler.at("emphasis", _emphasis)
     return markdown.use(front_matter_plugin)
+
+
+def is_cjk(character: str) -> bool:
+    """Tell whether a character is written without spaces around it (Han, kana, hangul, full width)."""
+    return bool(character) and unicodedata.east_asian_width(character) in "WF"
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Open and close `*` and `_` beside Chinese text, where CommonMark sees only punctuation.
+
+    `**进程：**正在…` and `**“进程”**是指…` are bold for everybody who writes Chinese, but CommonMark asks
+    for white space or punctuation outside a marker that has punctuation inside. A CJK character
+    outside counts as such a border here; nothing else differs from the parser's own rule.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    can_open, can_close, length = _flanks(state, marker)
+    for _ in range(length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=can_open,
+                close=can_close,
+            )
+        )
+    state.pos += length
+    return True
+
+
+def _flanks(state: StateInline, marker: str) -> tuple[bool, bool, int]:
+    scanned = state.scanDelims(state.pos, marker == "*")
+    before = state.src[state.pos - 1] if state.pos else " "
+    end = state.pos + scanned.length
+    after = state.src[end] if end < state.posMax else " "
+    if marker == "_" or not (is_cjk(before) or is_cjk(after)):
+        return scanned.can_open, scanned.can_close, scanned.length
+    opens = not _is_space(after) and (not _is_punctuation(after) or _is_border(before))
+    closes = not _is_space(before) and (not _is_punctuation(before) or _is_border(after))
+    return opens, closes, scanned.length
+
+
+def _is_space(character: str) -> bool:
+    return isWhiteSpace(ord(character))
+
+
+def _is_punctuation(character: str) -> bool:
+    return isMdAsciiPunct(ord(character)) or isPunctChar(character)
+
+
+def _is_border(character: str) -> bool:
+    return _is_space(character) or _is_punctuation(character) or is_cjk(character)

@@ -54,7 +54,11 @@ def is_open(entry: Entry, quoted: bool = False) -> bool:
     if entry.form == "quote":
         return bool(entry.body) and all(is_open(child, quoted=True) for child in entry.body)
     plainly = stem_of(entry).marked or entry.form != "item"
-    questioning = (asks(entry) and plainly) or asks_in_text(entry) or (quoted and stem_of(entry).kind == "question")
+    questioning = (
+        (asks(entry) and plainly)
+        or asks_in_text(entry)
+        or (quoted and stem_of(entry).kind == "question")
+    )
     return questioning and entry.form != "heading" and is_empty(entry)
 
 
@@ -85,7 +89,9 @@ def _only_pictures(entry: Entry) -> bool:
 
 def _is_reference(entry: Entry) -> bool:
     stem = stem_of(entry)
-    return stem.kind == "aside" and bool(re.search(r"参考|链接|阅读|资料|来源|出处|目录", fold(stem.text)))
+    return stem.kind == "aside" and bool(
+        re.search(r"参考|链接|阅读|资料|来源|出处|目录", fold(stem.text))
+    )
 
 
 def _joined(parts: list[str], entries: Iterable[Entry]) -> str:
@@ -131,10 +137,23 @@ def _item(entry: Entry, own: str) -> str:
     elif entry.mark.endswith((".", ")")) and (number or entry.mark.rstrip(".)").isdigit()):
         mark = entry.mark
     else:
-        return "\n\n".join(filter(None, [f"{entry.mark}{inner}" if not entry.body else f"{entry.mark}{own}", written(entry.body)])) + "\n"
+        return (
+            "\n\n".join(
+                filter(
+                    None,
+                    [
+                        f"{entry.mark}{inner}" if not entry.body else f"{entry.mark}{own}",
+                        written(entry.body),
+                    ],
+                )
+            )
+            + "\n"
+        )
     indent = " " * (len(mark) + 1)
     lines = inner.split("\n")
-    return f"{mark} " + "\n".join(line if not at or not line else indent + line for at, line in enumerate(lines))
+    return f"{mark} " + "\n".join(
+        line if not at or not line else indent + line for at, line in enumerate(lines)
+    )
 
 
 def _table(entry: Entry) -> str:

@@ -37,8 +37,13 @@ def _without_machinery(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     if not re.search(r"<(?:style|script|!--)", text, re.IGNORECASE):
         return text
-    pieces = re.split(r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$)", text, flags=re.MULTILINE | re.DOTALL)
-    return "".join(piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece) for at, piece in enumerate(pieces))
+    pieces = re.split(
+        r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$)", text, flags=re.MULTILINE | re.DOTALL
+    )
+    return "".join(
+        piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)
+        for at, piece in enumerate(pieces)
+    )
 
 
 def _row(tokens: list[Token], first: int) -> Iterator[Entry]:
@@ -94,7 +99,11 @@ def _items(tokens: list[Token], first: int, ordered: bool) -> Iterator[Entry]:
 def _is_contents(tokens: list[Token]) -> bool:
     """Whether a list is a linked table of contents, which repeats the note's headings."""
     lines = [t for t in tokens if t.type == "inline"]
-    linked = [t for t in lines if any(str(c.attrGet("href") or "").startswith("#") for c in t.children or [])]
+    linked = [
+        t
+        for t in lines
+        if any(str(c.attrGet("href") or "").startswith("#") for c in t.children or [])
+    ]
     return bool(linked) and len(linked) * 2 > len(lines)
 
 
@@ -108,17 +117,35 @@ def _item(body: tuple[Entry, ...], mark: str, start: int, end: int) -> Iterator[
         own = len(rest)
         if stem.colon and stem.tail:
             # `- X：…` and `Y：…` on the next line are two terms of one list
-            own = next((i for i, e in enumerate(rest) if e.form == "text" and e.colon and e.tail and not e.gap), own)
+            own = next(
+                (
+                    i
+                    for i, e in enumerate(rest)
+                    if e.form == "text" and e.colon and e.tail and not e.gap
+                ),
+                own,
+            )
         inner, beside = (rest, ()) if own == len(rest) else (rest[:own], rest[own:])
         last = inner[-1].end if inner else stem.end
-        yield replace(stem, form="item", mark=mark, level=0, end=max(last, end if not beside else last), body=stem.body + inner)
-        yield from (replace(e, form="item", mark=mark) if e.form == "text" and e.tail else e for e in beside)
+        yield replace(
+            stem,
+            form="item",
+            mark=mark,
+            level=0,
+            end=max(last, end if not beside else last),
+            body=stem.body + inner,
+        )
+        yield from (
+            replace(e, form="item", mark=mark) if e.form == "text" and e.tail else e for e in beside
+        )
     elif stem.form == "item" and stem.mark:
         # `- 1、x`: two marks for one stem; the note's number says more than the bullet
         yield replace(stem, end=end, body=stem.body + rest)
     else:
-        yield Entry("item", start, end, mark=mark, body=body) if stem.form != "ask" else replace(
-            stem, mark=mark, end=end, body=stem.body + rest
+        yield (
+            Entry("item", start, end, mark=mark, body=body)
+            if stem.form != "ask"
+            else replace(stem, mark=mark, end=end, body=stem.body + rest)
         )
 
 
@@ -153,7 +180,9 @@ def _is_prose(content: str, fenced: bool) -> bool:
     code = sum(1 for line in lines if _CODE.search(line))
     if not lines or re.search(r"[─│├└┌┐┘┤┬┴┼═║╔╗╚╝]|-->|\+--", content):
         return False
-    return han >= len(lines) * (0.6 if fenced else 0.5) and code <= len(lines) * (0.25 if fenced else 0.34)
+    return han >= len(lines) * (0.6 if fenced else 0.5) and code <= len(lines) * (
+        0.25 if fenced else 0.34
+    )
 
 
 def is_filler(entry: Entry) -> bool:
@@ -163,7 +192,9 @@ def is_filler(entry: Entry) -> bool:
     words = plain(entry.own)
     if is_links(entry.own) or _NOTHING.fullmatch(words):
         return all(is_filler(child) for child in entry.body)
-    if has_image(entry.own) and not re.search(r"\w", plain(TAG.sub("", re.sub(r"!\[[^\]]*\]\([^)]*\)", "", entry.own)))):
+    if has_image(entry.own) and not re.search(
+        r"\w", plain(TAG.sub("", re.sub(r"!\[[^\]]*\]\([^)]*\)", "", entry.own)))
+    ):
         return all(is_filler(child) for child in entry.body)
     return False
 

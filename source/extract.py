@@ -14,8 +14,10 @@ from source.place import Place, named
 from source.rules import RULES
 from source.rules.draft import Draft
 
-
-_CONTENTS = re.compile(r"\W*(?:目\s*录|目錄|参考.{0,4}|參考.{0,4}|(?:table of )?contents|toc|references?|版权.{0,4}|更新(?:日志|记录)|changelog)\W*", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\W*(?:目\s*录|目錄|参考.{0,4}|參考.{0,4}|(?:table of )?contents|toc|references?|版权.{0,4}|更新(?:日志|记录)|changelog)\W*",
+    re.IGNORECASE,
+)
 """Sections that repeat or list what stands elsewhere."""
 
 

@@ -33,9 +33,15 @@ def _awaits(entry: Entry, place: Place) -> bool:
     if asks(entry):
         return entry.form != "item" or stem.marked or not asks(place.above[-1])
     if entry.form == "heading":
-        return stem.kind in ("label", "contrast", "announcement") or _is_one_of_a_series(entry, place)
+        return stem.kind in ("label", "contrast", "announcement") or _is_one_of_a_series(
+            entry, place
+        )
     if entry.colon and not entry.tail:
-        return stem.kind != "step" and entry.form in ("item", "text", "bold") and not _POINTS.search(stem.text)
+        return (
+            stem.kind != "step"
+            and entry.form in ("item", "text", "bold")
+            and not _POINTS.search(stem.text)
+        )
     if stem.kind == "question":
         return entry.form == "text" and bool(stem.marked or _is_quoted(place))
     return False
@@ -54,4 +60,6 @@ def _is_one_of_a_series(entry: Entry, place: Place) -> bool:
     """An empty numbered heading among numbered headings that mostly ask is a question like them."""
     peers = [e for e in place.siblings if e.form == "heading" and e.level == entry.level and e.mark]
     asking = [e for e in peers if asks(e) or stem_of(e).kind in ("label", "contrast")]
-    return bool(entry.mark and plain(entry.own)) and len(peers) >= 3 and len(asking) * 2 >= len(peers)
+    return (
+        bool(entry.mark and plain(entry.own)) and len(peers) >= 3 and len(asking) * 2 >= len(peers)
+    )

@@ -23,7 +23,14 @@ def plain(markdown: str) -> str:
     if not _MARKUP.search(markdown):
         return markdown.strip()
     tokens = parser().parseInline(TAG.sub("", markdown))[0].children or []
-    parts = [t.content if t.type in ("text", "code_inline", "text_special") else "\n" if "break" in t.type else "" for t in tokens]
+    parts = [
+        t.content
+        if t.type in ("text", "code_inline", "text_special")
+        else "\n"
+        if "break" in t.type
+        else ""
+        for t in tokens
+    ]
     return _DEBRIS.sub("", "".join(parts)).strip()
 
 
@@ -73,7 +80,9 @@ def is_links(markdown: str) -> bool:
         elif not depth and token.type in ("text", "code_inline"):
             outside += token.content
     links += len(_URL.findall(outside))
-    return links > 0 and not re.search(r"\w", re.sub(r"参考|链接|来源|原文|link", "", _URL.sub("", outside)))
+    return links > 0 and not re.search(
+        r"\w", re.sub(r"参考|链接|来源|原文|link", "", _URL.sub("", outside))
+    )
 
 
 def has_image(markdown: str) -> bool:

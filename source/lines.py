@@ -15,7 +15,9 @@ from source.numbering import split_number, strip_heading_number
 from source.stem import classify
 from source.words import labels
 
-_ASK = re.compile(r"\s*(?:\*\*)?(?:(?:问|問|提问|Q|q)\s*\d*\s*(?:\*\*)?\s*[:：]|[?？]+)(?:\*\*)?\s*(?=\S)")
+_ASK = re.compile(
+    r"\s*(?:\*\*)?(?:(?:问|問|提问|Q|q)\s*\d*\s*(?:\*\*)?\s*[:：]|[?？]+)(?:\*\*)?\s*(?=\S)"
+)
 _ANSWER = re.compile(
     r"\s*(?:[*_`【\[(（]{0,2})(?:(?:参考)?答案?|解答|回答|答复|解析|A|a|Answer|answer)\s*\d*\s*(?:[*_`】\])）]{0,2})\s*[:：](?:\*\*)?\s*"
 )
@@ -29,14 +31,18 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?<=\S)(?:\s+#[^\s#]*[^\W\d][^\s#]*)+\s*$|\s+\^[\w-]{4,}\s*$")
 """`#tag` and `^block-id` at a line's end, as Obsidian and Logseq write them, say nothing of the matter."""
 _BULLET = re.compile(r"[·•●○◆◇■□▪▸►➤✅✔☑👉🔹🔸][\s\ufe0f]*(?=\S)")
-_SIGNS = re.compile("^[\\U0001F300-\\U0001FAFF\\u2600-\\u2775\\u2794-\\u27BF\\uFE0F\\u200D\\s]+(?=\\w)")
+_SIGNS = re.compile(
+    "^[\\U0001F300-\\U0001FAFF\\u2600-\\u2775\\u2794-\\u27BF\\uFE0F\\u200D\\s]+(?=\\w)"
+)
 _CONTAINER = re.compile(r"\s*:::.*|\s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*", re.IGNORECASE)
 _ENDS = re.compile(r"[。；;！!？?…：:.）)」”]\s*$")
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
 _HEAD = 40
 _CLAUSE = 12
 _CONDITION = re.compile(r"(?:时|后|下|中|里|上|前)$|^(?:当|如果|若|在|对于|因此|所以)")
-_WRAPPED = 60  # columns; a line this long without an end mark was broken by an editor, not by its author
+_WRAPPED = (
+    60  # columns; a line this long without an end mark was broken by an editor, not by its author
+)
 
 
 def heading(content: str, level: int, start: int, end: int) -> Iterator[Entry]:
@@ -45,7 +51,9 @@ def heading(content: str, level: int, start: int, end: int) -> Iterator[Entry]:
     number, words = strip_heading_number(words)
     match = _ASK.match(words)
     words = words[match.end() :] if match else words
-    entry = stem(Entry("heading", start, end, own=words, level=level, mark=number.written if number else ""))
+    entry = stem(
+        Entry("heading", start, end, own=words, level=level, mark=number.written if number else "")
+    )
     yield replace(entry, head=words.rstrip(" ：:") if not entry.tail else words, tail="")
 
 
@@ -55,7 +63,9 @@ def lines_of(texts: Iterable[str], first: int) -> Iterator[Entry]:
     for offset, text in enumerate(texts):
         for entry in _line(text, first + offset, previous is None):
             if previous and _continues(previous, entry):
-                previous = stem(replace(previous, own=f"{previous.own}\n{entry.own}", end=entry.end))
+                previous = stem(
+                    replace(previous, own=f"{previous.own}\n{entry.own}", end=entry.end)
+                )
                 continue
             if previous:
                 yield previous
@@ -65,7 +75,9 @@ def lines_of(texts: Iterable[str], first: int) -> Iterator[Entry]:
 
 
 def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
-    if (summary := _SUMMARY.search(text)) and not _GENERIC_SUMMARY.fullmatch(plain(summary["words"])):
+    if (summary := _SUMMARY.search(text)) and not _GENERIC_SUMMARY.fullmatch(
+        plain(summary["words"])
+    ):
         yield stem(Entry("ask", number, number, own=plain(summary["words"]), gap=gap))
         text = text[summary.end() :]
     elif summary and _ANSWERING.search(summary["words"]):
@@ -83,7 +95,9 @@ def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
 
 def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
     if match := _ANSWER.match(text):
-        yield stem(Entry("text", number, number, own=text[match.end() :].strip(), answer=True, gap=gap))
+        yield stem(
+            Entry("text", number, number, own=text[match.end() :].strip(), answer=True, gap=gap)
+        )
         return
     if bullet := _BULLET.match(text):
         yield stem(Entry("item", number, number, own=text[bullet.end() :], mark="-", gap=gap))
@@ -94,7 +108,16 @@ def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
         mark, rest = split_number(text[2:])
         words = f"**{rest}" if mark else text
     if match := _ASK.match(words):
-        yield stem(Entry("ask", number, number, own=words[match.end() :].strip(), mark=mark.written if mark else "", gap=gap))
+        yield stem(
+            Entry(
+                "ask",
+                number,
+                number,
+                own=words[match.end() :].strip(),
+                mark=mark.written if mark else "",
+                gap=gap,
+            )
+        )
     elif mark:
         yield stem(Entry("item", number, number, own=words, mark=mark.written, gap=gap))
     elif is_bold(text) or _BOLD_TITLE.fullmatch(text):
@@ -115,14 +138,24 @@ def _sentences(text: str, number: int, gap: bool) -> Iterator[Entry]:
 def _announcing_clause(text: str) -> re.Match[str] | None:
     """`它是…，主要职责包括：` says one thing and announces another."""
     cut = re.search(r"[，,]\s*(?=[^，,。]*[：:]\s*$)", text)
-    if cut and cut.start() >= _CLAUSE and not _CONDITION.search(text[: cut.start()]) and classify(plain(text[cut.end() :])).kind in ("label", "announcement"):
+    if (
+        cut
+        and cut.start() >= _CLAUSE
+        and not _CONDITION.search(text[: cut.start()])
+        and classify(plain(text[cut.end() :])).kind in ("label", "announcement")
+    ):
         return cut
     return None
 
 
 def _continues(previous: Entry, entry: Entry) -> bool:
     """Whether two lines are one line that an editor has wrapped."""
-    if entry.form != "text" or entry.gap or entry.answer or previous.form not in ("text", "item", "ask"):
+    if (
+        entry.form != "text"
+        or entry.gap
+        or entry.answer
+        or previous.form not in ("text", "item", "ask")
+    ):
         return False
     last = plain(previous.own.rpartition("\n")[2])
     width = sum(2 if ord(c) > 0x2E7F else 1 for c in last)

@@ -113,13 +113,30 @@ def _exam(asked: list[Entry]) -> Entry:
     own = "\n\n".join(e.own for e in words)
     choices = tuple(e for e in asked if e not in words)
     at = (words[-1] if words else first).start
-    return replace(first, form="ask", start=at, end=asked[-1].end, own=own, head=own, tail="", colon=False, choices=choices)
+    return replace(
+        first,
+        form="ask",
+        start=at,
+        end=asked[-1].end,
+        own=own,
+        head=own,
+        tail="",
+        colon=False,
+        choices=choices,
+    )
 
 
 def _opened(entry: Entry, following: list[Entry], before: list[Entry]) -> _Open:
     number, _ = split_number(f"{entry.mark}x") if entry.mark else (None, "")
     style = _style(entry, number.style if number else entry.mark)
-    return _Open(entry, style, _reach(entry, following, before), asks(entry), number.value if number else 0, _leads(entry, following))
+    return _Open(
+        entry,
+        style,
+        _reach(entry, following, before),
+        asks(entry),
+        number.value if number else 0,
+        _leads(entry, following),
+    )
 
 
 def _style(entry: Entry, mark: str) -> tuple[str, ...]:
@@ -168,7 +185,11 @@ def _leads(entry: Entry, following: list[Entry]) -> bool:
     stem = stem_of(entry)
     if after.form == "code":
         return stem.kind == "action"
-    return after.form == "item" and stem.kind in ("label", "contrast", "announcement") and len(plain(entry.own)) <= 30
+    return (
+        after.form == "item"
+        and stem.kind in ("label", "contrast", "announcement")
+        and len(plain(entry.own)) <= 30
+    )
 
 
 def _has_answer(entry: Entry) -> bool:
@@ -199,7 +220,9 @@ def _next_number(entry: Entry, following: list[Entry]) -> int:
     """How many entries further the list goes on, 0 where it does not."""
     mine, _ = split_number(f"{entry.mark}x") if entry.mark else (None, "")
     for distance, other in enumerate(following, 1):
-        theirs, _ = split_number(f"{other.mark}x") if other.mark and other.form == "item" else (None, "")
+        theirs, _ = (
+            split_number(f"{other.mark}x") if other.mark and other.form == "item" else (None, "")
+        )
         if mine and theirs and theirs.style == mine.style and theirs.value == mine.value + 1:
             return distance
     return 0
@@ -255,10 +278,20 @@ def _same_rank(stack: list[_Open], new: _Open) -> int | None:
         return None
     if new.value:
         following = [i for i in ranks if stack[i].value + 1 == new.value]
-        if not following and new.value == 1 and _takes(stack[-1], new) and stack[-1].reach != "line":
+        if (
+            not following
+            and new.value == 1
+            and _takes(stack[-1], new)
+            and stack[-1].reach != "line"
+        ):
             return None
         return following[-1] if following else ranks[-1]
-    if stack[ranks[-1]].asks and not new.asks and new.style[0] == "item" and len(stack) - 1 == ranks[-1]:
+    if (
+        stack[ranks[-1]].asks
+        and not new.asks
+        and new.style[0] == "item"
+        and len(stack) - 1 == ranks[-1]
+    ):
         # `* question` and `* answer` as siblings: the answer belongs to the question
         return None if stack[ranks[-1]].reach == "section" else ranks[-1]
     same = [i for i in ranks if stack[i].style == new.style]
@@ -277,7 +310,9 @@ def _is_peer(one: _Open, new: _Open) -> bool:
 
 def _takes(one: _Open, new: _Open) -> bool:
     if one.reach == "section":
-        return not (one.style[0] not in ("heading", "bold") and new.style[0] == "bold" and not one.asks)
+        return not (
+            one.style[0] not in ("heading", "bold") and new.style[0] == "bold" and not one.asks
+        )
     if one.reach == "line":
         return not new.entry.gap and new.entry.form == "text"
     if one.reach == "code":
@@ -293,10 +328,16 @@ def _in_group(one: _Open, new: _Open) -> bool:
         return False
     real = [child for child in one.body if not is_filler(child.entry)]
     if not real:
-        return not (new.entry.form == "text" and new.entry.colon and not new.entry.tail and new.entry.gap)
+        return not (
+            new.entry.form == "text" and new.entry.colon and not new.entry.tail and new.entry.gap
+        )
     last = real[-1]
     if new.style[0] == "item":
         return last.style == new.style
     if new.style == ("text",):
-        return last.style == ("text",) and not new.entry.gap and not (new.entry.colon and not new.entry.tail)
+        return (
+            last.style == ("text",)
+            and not new.entry.gap
+            and not (new.entry.colon and not new.entry.tail)
+        )
     return False

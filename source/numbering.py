@@ -53,7 +53,9 @@ def strip_heading_number(text: str) -> tuple[Number | None, str]:
     number, rest = split_number(text)
     if number is None and (match := _HEADING_NUMBER.match(text)):
         digits = re.findall(r"\d+", match.group())
-        return Number("heading", int(digits[-1]), match.group().strip()), text[match.end() :].strip()
+        return Number("heading", int(digits[-1]), match.group().strip()), text[
+            match.end() :
+        ].strip()
     if number is None and not re.search(r"[^\W\d_]", text):
         return None, ""
     return number, rest

@@ -14,5 +14,7 @@ def outline(text: str) -> Entry:
 def sketch(entry: Entry, depth: int = 0) -> str:
     """Draw an outline, an entry a line, for tests and for people."""
     words = entry.own.replace("\n", "⏎") or entry.language
-    line = f"{'  ' * depth}{entry.form} {entry.start}-{entry.end} {entry.mark} {words[:60]}".rstrip()
+    line = (
+        f"{'  ' * depth}{entry.form} {entry.start}-{entry.end} {entry.mark} {words[:60]}".rstrip()
+    )
     return "\n".join([line, *(sketch(child, depth + 1) for child in entry.body)])

@@ -26,7 +26,11 @@ class Place:
     @property
     def context(self) -> tuple[str, ...]:
         """The path of headings and other short stems above, plain text."""
-        stems = (plain(entry.head or entry.own) for entry in self.above if entry.form not in ("note", "quote"))
+        stems = (
+            plain(entry.head or entry.own)
+            for entry in self.above
+            if entry.form not in ("note", "quote")
+        )
         return tuple(re.sub(r"\s+", " ", stem) for stem in stems if stem and len(stem) <= _NAMES)
 
     @property
@@ -43,7 +47,9 @@ _ASKED = re.compile(
 )
 
 
-_ACTS = re.compile(r"(?P<name>[^,。;:?如何怎为什请谈说解介描简]{2,16}?)\s*(?:是)?(?:为什么|如何|怎么|怎样|何时|从什么时候|从何时|在哪|有什么|分别是什么|会不会)")
+_ACTS = re.compile(
+    r"(?P<name>[^,。;:?如何怎为什请谈说解介描简]{2,16}?)\s*(?:是)?(?:为什么|如何|怎么|怎样|何时|从什么时候|从何时|在哪|有什么|分别是什么|会不会)"
+)
 """`五四运动为什么会爆发`: what stands before the asking is what it is about."""
 
 
@@ -58,7 +64,9 @@ def named(entry: Entry) -> str:
         match = _ASKED.match(fold(stem.text))
         if acted := _ACTS.match(fold(stem.text)):
             return stem.text[: acted.end("name")].strip()
-        if match and not re.search(r"[,。;]|如何|怎么|为什么|哪|什么|多少|是否|吗$|几", match["name"]):
+        if match and not re.search(
+            r"[,。;]|如何|怎么|为什么|哪|什么|多少|是否|吗$|几", match["name"]
+        ):
             return stem.text[match.start("name") : match.end("name")].strip()
     return ""
 
@@ -66,7 +74,9 @@ def named(entry: Entry) -> str:
 def is_name(stem: Stem) -> bool:
     """`Set 类型` and `BGP 模式` may be names of one thing, unlike `Set 的类型`."""
     grouped = stem.label is not None and stem.label.name in ("parts", "reason", "principle")
-    return grouped and bool(stem.subject) and not stem.pointing and not re.search(r"[的之]", stem.text)
+    return (
+        grouped and bool(stem.subject) and not stem.pointing and not re.search(r"[的之]", stem.text)
+    )
 
 
 def _without_gloss(text: str) -> str:

@@ -36,7 +36,9 @@ def shape(entry: Entry) -> Shape:
 def _only_announced(body: tuple[Entry, ...]) -> bool:
     """Whether nothing but a line that announces them stands before the sections."""
     before = [child for child in body if child.form != "heading"]
-    return not before or (len(before) == 1 and stem_of(before[0]).kind == "announcement" and not before[0].body)
+    return not before or (
+        len(before) == 1 and stem_of(before[0]).kind == "announcement" and not before[0].body
+    )
 
 
 def is_line_list(body: tuple[Entry, ...]) -> bool:
@@ -44,14 +46,21 @@ def is_line_list(body: tuple[Entry, ...]) -> bool:
     if len(body) > 1 and all(child.form == "text" and child.colon and child.tail for child in body):
         return True
     return len(body) > 1 and all(
-        child.form == "text" and not child.body and len(plain(child.own)) <= 24 and not re.search(r"[，。；！？,;!?]", child.own)
+        child.form == "text"
+        and not child.body
+        and len(plain(child.own)) <= 24
+        and not re.search(r"[，。；！？,;!?]", child.own)
         for child in body
     )
 
 
 def sections(entry: Entry) -> str:
     """The names of the sections below a heading, as a list, Markdown."""
-    return "\n".join(f"- {plain(child.head)}" for child in entry.body if child.form == "heading" and stem_of(child).kind != "aside")
+    return "\n".join(
+        f"- {plain(child.head)}"
+        for child in entry.body
+        if child.form == "heading" and stem_of(child).kind != "aside"
+    )
 
 
 def are_names(items: tuple[Entry, ...]) -> bool:
@@ -61,5 +70,9 @@ def are_names(items: tuple[Entry, ...]) -> bool:
 
 def is_link_list(body: tuple[Entry, ...]) -> bool:
     """Tell whether most entries begin with a link: a shelf of reading, not an answer."""
-    linked = sum(bool(re.match(r"\s*(?:\*\*)?!?\[[^\]]*\]\(|\s*https?://", child.own)) or is_links(child.tail) for child in body)
+    linked = sum(
+        bool(re.match(r"\s*(?:\*\*)?!?\[[^\]]*\]\(|\s*https?://", child.own))
+        or is_links(child.tail)
+        for child in body
+    )
     return linked * 2 > len(body)

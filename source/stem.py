@@ -9,7 +9,16 @@ from source.fold import fold
 from source.words import Label, alternation, asides, labels, modifiers, table, words
 
 Class = Literal[
-    "question", "contrast", "label", "announcement", "step", "action", "pair", "term", "aside", "none"
+    "question",
+    "contrast",
+    "label",
+    "announcement",
+    "step",
+    "action",
+    "pair",
+    "term",
+    "aside",
+    "none",
 ]
 
 
@@ -66,23 +75,25 @@ def _grammar(name: str) -> re.Pattern[str]:
         "inside": rf"(?<!任)(?:{w('question', 'inside')})(?!都|也|的情况)",
         "reported": rf"(?:{w('question', 'reported')})[^,。;]{{0,10}}$",
         "contrast": rf"""(?P<subject>.+?)\s*(?:的|之间的?|有(?:什么|啥|何|哪些)?|两者|二者|它们)*\s*
-            (?:{w('contrast', 'modifiers')})*(?P<word>{w('contrast', 'words')})
+            (?:{w("contrast", "modifiers")})*(?P<word>{w("contrast", "words")})
             (?:是什么|有哪些|在哪里?|是啥|何在|如下)?(?:[((][^()]*[))])?$""",
         "vs": r"(?P<a>[^,,。;]{1,24}?)\s*(?:\bvs\b\.?|\bversus\b)\s*(?P<b>[^,。;]{1,24})$",
         "joined": rf".(?:{w('contrast', 'joins')}).",
         "label": rf"""(?P<subject>.*?)\s*(?P<of>的|之)?\s*
             (?P<word>(?:(?:{modifiers()})的?)*(?:{label})(?:(?:和|与|及|以及|、|,|/)(?:{modifiers()})*(?:{label}))*)
             (?P<asked>是什么|有哪些|是啥|是怎样的|有啥|如何|怎么样|如下|主要有|包括|有|是|为)?(?:[((][^()]*[))])?$""",
-        "announcement": rf"""(?:.*?)(?:(?:{w('announcement', 'verbs')})\s*(?:以下|如下|下面|下列)?|以下|如下|下面|下列)\s*
-            (?P<number>{w('announcement', 'numbers')})\s*(?P<measure>{measures})[^,。;:?]{{0,10}}$""",
+        "announcement": rf"""(?:.*?)(?:(?:{w("announcement", "verbs")})\s*(?:以下|如下|下面|下列)?|以下|如下|下面|下列)\s*
+            (?P<number>{w("announcement", "numbers")})\s*(?P<measure>{measures})[^,。;:?]{{0,10}}$""",
         "count": rf"(?:.*的|^)(?P<number>{w('announcement', 'numbers')})\s*(?P<measure>个方面|大类|方面|种|个|类|大|点|步)[^,。;:?]{{1,10}}$",
         "follows": rf"(?P<body>.+?)(?P<verb>{w('announcement', 'verbs')})?(?:(?:{w('announcement', 'follows')})(?:几)?(?P<measure>{measures})?(?P<noun>[^,。]{{0,8}})?)$",
-        "verb": rf"(?P<subject>.{{2,30}}?)(?P<verb>包括了?|包含了?|可?以?分为|分成|主要有|分别是|分别为|分别有|组成|涉及|常见的?有|常用的?有|有)$",
+        "verb": r"(?P<subject>.{2,30}?)(?P<verb>包括了?|包含了?|可?以?分为|分成|主要有|分别是|分别为|分别有|组成|涉及|常见的?有|常用的?有|有)$",
         "step": r"第[一二三四五六七八九十\d]+步|步骤\s*[一二三四五六七八九十\d]+|step\s*\d+",
         "action": rf"(?:{w('action', 'verbs')})(?!是|的|器|表|端|时|日志|卡|中心|流程|参数|文件名)\s*\S",
         "pair": r"[^,。;!?、]{1,20}?(?:和|与|跟|、|以及)[^,。;!?]{1,20}$",
     }
-    return re.compile(patterns[name], re.VERBOSE if name in ("contrast", "label", "announcement") else 0)
+    return re.compile(
+        patterns[name], re.VERBOSE if name in ("contrast", "label", "announcement") else 0
+    )
 
 
 def _asks(folded: str) -> bool:
@@ -114,7 +125,12 @@ def _contrast(text: str, folded: str, pointing: bool, marked: bool) -> Stem | No
 
 def _label(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     match = _grammar("label").match(folded)
-    if not match or len(folded) > 40 or _grammar("condition").match(folded) or re.search(r"[。;!?]|,(?!.{0,3}(?:优|缺))", match["subject"]):
+    if (
+        not match
+        or len(folded) > 40
+        or _grammar("condition").match(folded)
+        or re.search(r"[。;!?]|,(?!.{0,3}(?:优|缺))", match["subject"])
+    ):
         return None
     last = max((w for w in labels() if match["word"].endswith(w)), key=len)
     subject = text[: match.end("subject")].strip()
@@ -130,14 +146,20 @@ def _label(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
 
 def _is_act(folded: str, word: str) -> bool:
     """`创建应用` tells to do something; `创建过程` and `使用场景` are labels."""
-    return bool(_grammar("action").match(folded)) and labels()[word].name == "parts" and not _HOW.search(word)
+    return (
+        bool(_grammar("action").match(folded))
+        and labels()[word].name == "parts"
+        and not _HOW.search(word)
+    )
 
 
 def _counted(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     if marked or len(folded) > 60 or re.search(r"[?!。;]", folded):
         return None
     if match := _grammar("announcement").match(folded) or _grammar("count").match(folded):
-        return Stem("announcement", text, word=match["number"] + match["measure"], pointing=pointing)
+        return Stem(
+            "announcement", text, word=match["number"] + match["measure"], pointing=pointing
+        )
     return None
 
 
@@ -152,7 +174,13 @@ def _announcement(text: str, folded: str, pointing: bool, marked: bool) -> Stem 
 
 def _is_noun(folded: str) -> bool:
     """Whether words may be a label's subject without 的: `redis 优点`, not `他们比较了 优点`."""
-    return len(folded) <= 24 and is_term(folded) and not re.search(r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]", folded)
+    return (
+        len(folded) <= 24
+        and is_term(folded)
+        and not re.search(
+            r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]", folded
+        )
+    )
 
 
 def _rest(text: str, folded: str) -> Class:
@@ -166,7 +194,9 @@ def _rest(text: str, folded: str) -> Class:
 
 
 _GLOSSED = re.compile(r"\([^()]*(?:、[^()]*、|。|;|时\))[^()]*\)|\([^()]{24,}\)")
-_HOW = re.compile(r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范")
+_HOW = re.compile(
+    r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范"
+)
 _NOT_TERM = re.compile(
     r"[。!?;,]|、越|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?!素|点|求)|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
     r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|(?<!行)为|越|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$|^以[上下]|^可(?![用靠见观达选执行用])|^能(?!力|量)|有效地|\$|第[一二三四五六七八九十]+[个种]"
@@ -188,7 +218,13 @@ def is_term(text: str) -> bool:
     folded = fold(text.strip())
     width = sum(2 if ord(c) > 0x2E7F else 1 for c in folded)
     core = re.sub(r"[((][^()]*[))]", "", folded).strip()
-    if not core or width > 48 or _GLOSSED.search(folded) or folded.count("(") != folded.count(")") or not re.search(r"[^\W\d_]", core):
+    if (
+        not core
+        or width > 48
+        or _GLOSSED.search(folded)
+        or folded.count("(") != folded.count(")")
+        or not re.search(r"[^\W\d_]", core)
+    ):
         return False
     if is_latin(core):
         return len(core.split()) <= 6 and not core.endswith((".", ","))

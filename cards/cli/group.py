@@ -15,7 +15,10 @@ COMMANDS: Mapping[str, str] = {
     "export": "从笔记生成 Anki 牌组和 CSV。",
     "list": "列出笔记里找到的卡片。",
     "topics": "列出卡片的主题和数量。",
-    "check": "检查笔记：没有答案的问题等。",
+    "check": "检查笔记：没有答案的问题、太长的答案、重复的卡片。",
+    "explain": "说明一篇笔记：程序看到的大纲、用上的规则、没出卡片的原因。",
+    "rules": "列出规则，或者说明其中一条。",
+    "sample": "随机抽几张卡片，对着原文逐张看。",
 }
 INTERRUPTED = 130
 """The exit code of a shell's own commands after Ctrl-C."""

@@ -29,28 +29,45 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     looks = shape(entry)
     body = answering(entry.body)
-    if not several_in(entry, body, looks) and entry.colon and _FOLLOWS.search(fold(plain(entry.head))) and not entry.tail:
-        front = question(re.sub(r"(?:如下所示|如下)$", "是什么", _opening(without_emphasis(entry.head))))
+    if (
+        not several_in(entry, body, looks)
+        and entry.colon
+        and _FOLLOWS.search(fold(plain(entry.head)))
+        and not entry.tail
+    ):
+        front = question(
+            re.sub(r"(?:如下所示|如下)$", "是什么", _opening(without_emphasis(entry.head)))
+        )
         return (Draft("qa", front, answer(entry), _key(entry, place), entry.start, entry.end),)
     several = several_in(entry, body, looks)
     if not several or not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
     front = _front(entry, place)
-    if len(re.findall(r"\w", front)) < 5 or not re.search(r"[㐀-鿿]{2}|[A-Za-z]{2}", re.sub(r"[有哪几些]", "", front)):
+    if len(re.findall(r"\w", front)) < 5 or not re.search(
+        r"[㐀-鿿]{2}|[A-Za-z]{2}", re.sub(r"[有哪几些]", "", front)
+    ):
         return ()
     return (Draft("list", front, back, _key(entry, place), entry.start, entry.end),)
 
 
-_TALK = re.compile(r"我|你|您|咱|请|这里|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那(?!么)|接下来|首先)|理解为|^.{0,2}$")
+_TALK = re.compile(
+    r"我|你|您|咱|请|这里|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那(?!么)|接下来|首先)|理解为|^.{0,2}$"
+)
 
 
-_FOLLOWS = re.compile(r"(?:路线|过程|流程|关系|顺序|结构|格式|公式|定义|步骤|规则|方法|原理|原因|命令|语法)如下(?:所示)?$")
+_FOLLOWS = re.compile(
+    r"(?:路线|过程|流程|关系|顺序|结构|格式|公式|定义|步骤|规则|方法|原理|原因|命令|语法)如下(?:所示)?$"
+)
 
 
 def several_in(entry: Entry, body: tuple[Entry, ...], looks: str) -> bool:
     """Tell whether several things follow an announcement, below it or behind its colon."""
-    return looks in ("items", "sections", "mixed", "table") or _names_several(entry) or (len(body) > 1 and looks == "prose")
+    return (
+        looks in ("items", "sections", "mixed", "table")
+        or _names_several(entry)
+        or (len(body) > 1 and looks == "prose")
+    )
 
 
 def _opening(words: str) -> str:
@@ -71,12 +88,20 @@ def _front(entry: Entry, place: Place) -> str:
         front = f"有{front}" if front.startswith("哪") else front
         bare = re.match(r"(?:常用|常见|主要|通常|一般)?的?(?:有|分为|分成|包括|包含)", front)
     else:
-        body = re.sub(r"\s*(?:如下所示|如下|有以下.*|以下.*|下面.*|主要有|包括了?|包含了?|分别是|分别为|分别有|有)$", "", words)
+        body = re.sub(
+            r"\s*(?:如下所示|如下|有以下.*|以下.*|下面.*|主要有|包括了?|包含了?|分别是|分别为|分别有|有)$",
+            "",
+            words,
+        )
         front = phrase("which", body) if body else question(words)
         bare = None
     pointing = stem.pointing or bare
     if pointing and place.subject and fold(place.subject) not in fold(front):
-        front = spaced(f"{place.subject} {front}" if bare and not front.startswith("哪") else f"{place.subject}：{front}")
+        front = spaced(
+            f"{place.subject} {front}"
+            if bare and not front.startswith("哪")
+            else f"{place.subject}：{front}"
+        )
     return front
 
 

@@ -11,16 +11,22 @@ from source.rules.draft import Draft
 from source.stem import classify
 
 SHELLS = frozenset(
-    "sh bash shell zsh console cmd powershell sql mysql bat shell-session git redis linux ps1".split()
+    ["sh", "bash", "shell", "zsh", "console", "cmd", "powershell", "sql", "mysql", "bat", "shell-session", "git", "redis", "linux", "ps1"]
 )
 """Languages whose lines are commands."""
 _COMMENT = re.compile(r"^\s*(?:#+|//+|--|;|REM\b|::)\s*(?P<words>\S.*?)\s*$")
 _HAN = re.compile(r"[㐀-鿿]")
-_SCRIPT = re.compile(r"^\s*(?:#!|if\b|fi\b|for\b|while\b|case\b|function\b|then\b|do\b|done\b|echo\b|\w+=|export\s+\w+=|return\b|\w+\(\)|[{}]|<)")
+_SCRIPT = re.compile(
+    r"^\s*(?:#!|if\b|fi\b|for\b|while\b|case\b|function\b|then\b|do\b|done\b|echo\b|\w+=|export\s+\w+=|return\b|\w+\(\)|[{}]|<)"
+)
 _COMMAND = re.compile(r"\s*(?:[$>%#]\s+)?(?:[a-z][\w.-]*|\./\S+|[A-Z]{2,}\w*)(?:\s+\S|$)")
 _PROMPT = re.compile(r"^\s*(?:[$%❯➜]|\[?\w+@[^\s\]]+[^$#]*[$#]|#|mysql>|\S*>)\s+(?=\S)")
-_ASIDE = re.compile(r"[-=#*]{3,}|我们|你|注意|如果|可以看到|结果|输出|返回|成功|报错|这里|此时|。.|同上|省略|阶段$|完成$")
-_PROMPTED = re.compile(r"^\s*(?:\$\s|\[?\w+@[^\s\]]+[^$#]*[$#]\s|mysql>|redis>|[\d.]+:\d+>|PS [A-Z]:)")
+_ASIDE = re.compile(
+    r"[-=#*]{3,}|我们|你|注意|如果|可以看到|结果|输出|返回|成功|报错|这里|此时|。.|同上|省略|阶段$|完成$"
+)
+_PROMPTED = re.compile(
+    r"^\s*(?:\$\s|\[?\w+@[^\s\]]+[^$#]*[$#]\s|mysql>|redis>|[\d.]+:\d+>|PS [A-Z]:)"
+)
 _MOST = 5
 
 
@@ -58,7 +64,11 @@ def is_shell(entry: Entry) -> bool:
     lines = [line for line in entry.own.split("\n") if line.strip() and not _COMMENT.match(line)]
     if any(_PROMPTED.match(line) for line in entry.own.split("\n")[:3]):
         return True
-    return bool(lines) and bool(_COMMAND.fullmatch(lines[0][:200]) or _COMMAND.match(lines[0])) and not re.search(r"[:={(]\s*$|^\s*\w+\s*[:=]", lines[0])
+    return (
+        bool(lines)
+        and bool(_COMMAND.fullmatch(lines[0][:200]) or _COMMAND.match(lines[0]))
+        and not re.search(r"[:={(]\s*$|^\s*\w+\s*[:=]", lines[0])
+    )
 
 
 def commands_of(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,14 +95,26 @@ def _groups(lines: list[str], first: int) -> Iterator[_Group]:
 def _is_ask(words: str, lines: list[str]) -> bool:
     """A comment asks when it is a short Chinese phrase, not an aside and not code set aside."""
     phrase_alone = words.rstrip("：:。. ")
-    if not _HAN.search(words) or len(phrase_alone) > 45 or re.search(r"，.*，|的话|也", phrase_alone) or len(commands_of(tuple(lines))) > _MOST or not _COMMAND.match(lines[0]):
+    if (
+        not _HAN.search(words)
+        or len(phrase_alone) > 45
+        or re.search(r"，.*，|的话|也", phrase_alone)
+        or len(commands_of(tuple(lines))) > _MOST
+        or not _COMMAND.match(lines[0])
+    ):
         return False
     kind = classify(phrase_alone).kind
-    return kind in ("action", "question", "term", "pair", "label", "none") and not _ASIDE.search(words)
+    return kind in ("action", "question", "term", "pair", "label", "none") and not _ASIDE.search(
+        words
+    )
 
 
 def _draft(group: _Group, entry: Entry) -> Draft:
     words = re.sub(r"^\d+(?:[.、)）]\s*|\s+)", "", group.words).strip("=-*# ").rstrip("：:。. ")
-    front = question(words) if re.match(r"如何|怎么|怎样", words) else phrase("command", words.rstrip("？?"))
+    front = (
+        question(words)
+        if re.match(r"如何|怎么|怎样", words)
+        else phrase("command", words.rstrip("？?"))
+    )
     back = "\n".join([f"```{entry.language or 'sh'}", *commands_of(group.lines), "```"])
     return Draft("command", front, back, words, group.start, group.end)

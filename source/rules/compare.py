@@ -6,7 +6,8 @@ from source.answer import answer, answering, is_empty
 from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.mend import stem_of
-from source.phrases import phrase, question as asked
+from source.phrases import phrase
+from source.phrases import question as asked
 from source.place import Place
 from source.rules.draft import Draft
 
@@ -29,7 +30,17 @@ def compare(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     body = answering(entry.body)
     takes = body if len(body) == 1 and body[0].form == "table" else ()
-    return (Draft("compare", _front(entry, place), answer(entry), plain(entry.head), entry.start, entry.end, takes),)
+    return (
+        Draft(
+            "compare",
+            _front(entry, place),
+            answer(entry),
+            plain(entry.head),
+            entry.start,
+            entry.end,
+            takes,
+        ),
+    )
 
 
 def _front(entry: Entry, place: Place) -> str:

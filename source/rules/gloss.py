@@ -11,8 +11,14 @@ from source.rules.definition import is_point_of_argument
 from source.rules.draft import Draft
 from source.stem import is_term
 
-_DASH = re.compile(r"^(?P<term>[^，。；：！？,;!?]{1,40}?)\s*(?:——+|—|\s-{1,3}\s|\s–\s|=>|⇒|\s→\s)\s*(?P<meaning>\S.*)$", re.DOTALL)
-_SPACE = re.compile(r"^(?P<term>[A-Za-z`*][\w./:`*@-]*(?:\s[A-Za-z][\w.-]*){0,2})(?:\s{2,}|\s+|(?<=`)|(?<=\*))(?P<meaning>[㐀-鿿].*)$", re.DOTALL | re.ASCII)
+_DASH = re.compile(
+    r"^(?P<term>[^，。；：！？,;!?]{1,40}?)\s*(?:——+|—|\s-{1,3}\s|\s–\s|=>|⇒|\s→\s)\s*(?P<meaning>\S.*)$",
+    re.DOTALL,
+)
+_SPACE = re.compile(
+    r"^(?P<term>[A-Za-z`*][\w./:`*@-]*(?:\s[A-Za-z][\w.-]*){0,2})(?:\s{2,}|\s+|(?<=`)|(?<=\*))(?P<meaning>[㐀-鿿].*)$",
+    re.DOTALL | re.ASCII,
+)
 
 
 def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -23,21 +29,44 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     One line alone is a sentence like any other; two of a row are a table without lines.
     """
-    if entry.form != "item" or entry.colon or stem_of(entry).kind == "question" or is_point_of_argument(place):
+    if (
+        entry.form != "item"
+        or entry.colon
+        or stem_of(entry).kind == "question"
+        or is_point_of_argument(place)
+    ):
         return ()
     for pattern in (_DASH, _SPACE):
         match = _split(entry, pattern)
-        peers = sum(1 for sibling in place.siblings if sibling.form == "item" and _split(sibling, pattern))
+        peers = sum(
+            1 for sibling in place.siblings if sibling.form == "item" and _split(sibling, pattern)
+        )
         items = sum(1 for sibling in place.siblings if sibling.form == "item")
         wide = pattern is _DASH or re.search(r"\s{2}|\t|`\s|\*\s", entry.own)
         if match and peers >= 2 and (peers * 2 >= items if wide else peers == items):
             term = without_emphasis(match["term"])
-            return (Draft("definition", phrase("term", term), match["meaning"], plain(term), entry.start, entry.end),)
+            return (
+                Draft(
+                    "definition",
+                    phrase("term", term),
+                    match["meaning"],
+                    plain(term),
+                    entry.start,
+                    entry.end,
+                ),
+            )
     return ()
 
 
 def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
     match = pattern.match(entry.own)
-    if "](" in entry.own or "://" in entry.own or not match or not is_term(plain(match["term"])) or len(re.findall(r"\w", match["meaning"])) < 3 or re.match(r"[的地得之]|语句|命令|类型|模式|方法|函数", match["meaning"]):
+    if (
+        "](" in entry.own
+        or "://" in entry.own
+        or not match
+        or not is_term(plain(match["term"]))
+        or len(re.findall(r"\w", match["meaning"])) < 3
+        or re.match(r"[的地得之]|语句|命令|类型|模式|方法|函数", match["meaning"])
+    ):
         return None
     return match

@@ -14,7 +14,9 @@ from source.shape import are_names, is_link_list, shape
 from source.stem import is_term
 
 _MOST = 20
-_TALK = re.compile(r"我|你|您|咱|请|这里|于是|如下|以下|下面|例如|比如|注意|如果|可以看到|之后$|[（(][^）)]*$")
+_TALK = re.compile(
+    r"我|你|您|咱|请|这里|于是|如下|以下|下面|例如|比如|注意|如果|可以看到|之后$|[（(][^）)]*$"
+)
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -41,16 +43,39 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     leading = _leading_list(body)
     if is_link_list(body):
         return ()
-    if shape(entry) != "items" and not leading or len(leading or body) > _MOST:
+    if (shape(entry) != "items" and not leading) or len(leading or body) > _MOST:
         return ()
-    if entry.form == "heading" and entry.level == 1 and len(place.above) < 2 and any(c.form == "heading" for c in entry.body):
+    if (
+        entry.form == "heading"
+        and entry.level == 1
+        and len(place.above) < 2
+        and any(c.form == "heading" for c in entry.body)
+    ):
         return ()
     if _defines(entry, leading or body):
-        return (Draft("definition", phrase("term", without_emphasis(entry.head)), answer(entry), plain(entry.head), entry.start, entry.end),)
+        return (
+            Draft(
+                "definition",
+                phrase("term", without_emphasis(entry.head)),
+                answer(entry),
+                plain(entry.head),
+                entry.start,
+                entry.end,
+            ),
+        )
     if stem.kind == "none" and not _is_sayable(plain(entry.head)):
         return ()
     front = _front(entry, place, leading or body)
-    return (Draft("list", front, answer(entry) if not leading else _written(leading), plain(entry.head), entry.start, (leading or body)[-1].end),)
+    return (
+        Draft(
+            "list",
+            front,
+            answer(entry) if not leading else _written(leading),
+            plain(entry.head),
+            entry.start,
+            (leading or body)[-1].end,
+        ),
+    )
 
 
 def _leading_list(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -71,9 +96,15 @@ def _written(entries: tuple[Entry, ...]) -> str:
 
 def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
     """Sentences about a term in an unordered list say what it is; names and numbered points do not."""
-    if stem_of(entry).kind not in ("term", "label") or any(item.mark not in ("-", "*", "+") for item in items):
+    if stem_of(entry).kind not in ("term", "label") or any(
+        item.mark not in ("-", "*", "+") for item in items
+    ):
         return False
-    sentences = [item for item in items if len(plain(item.own)) >= 10 and not item.colon and not is_term(plain(item.own))]
+    sentences = [
+        item
+        for item in items
+        if len(plain(item.own)) >= 10 and not item.colon and not is_term(plain(item.own))
+    ]
     return len(sentences) == len(items) and entry.form == "bold"
 
 

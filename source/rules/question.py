@@ -8,12 +8,14 @@ from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.mend import asks, stem_of
-from source.phrases import phrase, question as asked, spaced
+from source.phrases import phrase, spaced
+from source.phrases import question as asked
 from source.place import Place
 from source.rules.draft import Draft, sole
 
-
-_DIFFERENCE = re.compile(r"(?:和|与|跟|同|、).{1,20}(?:区别|差异|差别|有何不同|有什么不同|有哪些不同|异同)")
+_DIFFERENCE = re.compile(
+    r"(?:和|与|跟|同|、).{1,20}(?:区别|差异|差别|有何不同|有什么不同|有哪些不同|异同)"
+)
 
 
 def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -26,7 +28,9 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     follows, up to the next question or heading of the same rank.
     """
     stem = stem_of(entry)
-    explicit = asks(entry) or (stem.kind == "question" and (entry.colon or stem.marked) and entry.form == "text")
+    explicit = asks(entry) or (
+        stem.kind == "question" and (entry.colon or stem.marked) and entry.form == "text"
+    )
     if entry.form == "text" and not _asks_plainly(plain(entry.head)):
         return ()
     if not explicit or (stem.kind == "contrast" and entry.form != "ask") or stem.kind == "aside":
@@ -36,7 +40,9 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if is_empty(entry):
         return ()
     front = "\n\n".join(part for part in (_front(entry, place), written(entry.choices)) if part)
-    kind: Kind = "compare" if stem.kind == "contrast" or _DIFFERENCE.search(fold(stem.text)) else "qa"
+    kind: Kind = (
+        "compare" if stem.kind == "contrast" or _DIFFERENCE.search(fold(stem.text)) else "qa"
+    )
     body = answering(entry.body)
     takes = sole(entry, body)
     key = plain(entry.head) if not stem.pointing else f"{place.subject} {plain(entry.head)}"
@@ -48,14 +54,21 @@ _TALK = re.compile(
 )
 
 
-_WORD = re.compile(r"什么|如何|怎么|怎样|为什么|为何|哪|区别|多少|几[个种类]|吗|是否|能否|请|简述|列举|说说|谈谈|解释|作用|原理|优缺点")
+_WORD = re.compile(
+    r"什么|如何|怎么|怎样|为什么|为何|哪|区别|多少|几[个种类]|吗|是否|能否|请|简述|列举|说说|谈谈|解释|作用|原理|优缺点"
+)
 
 
 def _asks_plainly(words: str) -> bool:
     """A question in running text: short, one sentence, not a turn of speech."""
     if not _WORD.search(fold(words)) or len(words) < 6:
         return False
-    return len(words) <= 40 and not re.search(r"[。；;！]", words) and words.count("，") <= 2 and not _TALK.search(fold(words))
+    return (
+        len(words) <= 40
+        and not re.search(r"[。；;！]", words)
+        and words.count("，") <= 2
+        and not _TALK.search(fold(words))
+    )
 
 
 def _front(entry: Entry, place: Place) -> str:

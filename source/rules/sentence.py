@@ -13,8 +13,12 @@ from source.rules.draft import Draft
 from source.rules.enumeration import enumeration
 from source.stem import is_term, statement
 
-_SUBJECT = re.compile(r"^\s*(?P<mark>\*\*|`+|__|[“”\"「『《【])?(?P<term>[^，。；：！？,;!?\n]{1,40}?)(?(mark)(?:\*\*|`+|__|[”“\"」』》】]))")
-_LATIN = re.compile(r"\s*(?P<term>[A-Za-z][\w./-]*(?: [A-Za-z][\w./-]*){0,2})\s*(?=[㐀-鿿])", re.ASCII)
+_SUBJECT = re.compile(
+    r"^\s*(?P<mark>\*\*|`+|__|[“”\"「『《【])?(?P<term>[^，。；：！？,;!?\n]{1,40}?)(?(mark)(?:\*\*|`+|__|[”“\"」』》】]))"
+)
+_LATIN = re.compile(
+    r"\s*(?P<term>[A-Za-z][\w./-]*(?: [A-Za-z][\w./-]*){0,2})\s*(?=[㐀-鿿])", re.ASCII
+)
 _LONG = 400
 _GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
 
@@ -27,10 +31,20 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     是指 and its like always define; 是, 负责 and 用于 define where the subject is what the section
     is about or stands out by its type.
     """
-    if entry.form not in ("text", "item") or entry.body or entry.tail or stem_of(entry).marked or stem_of(entry).kind in ("aside", "step", "announcement"):
+    if (
+        entry.form not in ("text", "item")
+        or entry.body
+        or entry.tail
+        or stem_of(entry).marked
+        or stem_of(entry).kind in ("aside", "step", "announcement")
+    ):
         return ()
     words = plain(entry.own)
-    if len(words) > _LONG or words.rstrip().endswith(("：", ":", "？", "?")) or is_point_of_argument(place):
+    if (
+        len(words) > _LONG
+        or words.rstrip().endswith(("：", ":", "？", "?"))
+        or is_point_of_argument(place)
+    ):
         return ()
     found = _subject(entry, words, place) or _of_a_row(entry, place)
     if not found:
@@ -47,14 +61,26 @@ def _of_a_row(entry: Entry, place: Place) -> str:
     marked = _marked(entry.own)
     if not marked or not is_term(marked):
         return ""
-    row = [s for s in place.siblings if s.form == "text" and _marked(s.own) and _subject(s, plain(s.own), place)]
-    return without_emphasis(marked) if len(row) >= 3 and not re.match(r"\W*$", plain(entry.own)[len(marked) :]) else ""
+    row = [
+        s
+        for s in place.siblings
+        if s.form == "text" and _marked(s.own) and _subject(s, plain(s.own), place)
+    ]
+    return (
+        without_emphasis(marked)
+        if len(row) >= 3 and not re.match(r"\W*$", plain(entry.own)[len(marked) :])
+        else ""
+    )
 
 
 def _subject(entry: Entry, words: str, place: Place) -> str:
     marked = _marked(entry.own)
     if marked and fold(words).startswith(fold(marked)):
-        rest = _GLOSS.sub("", fold(words)[len(marked) :].lstrip("”\"」』》】"), count=1) if fold(words)[len(marked) :].lstrip("”\"」』》】 ").startswith(("(", "（")) else fold(words)[len(marked) :].lstrip("”\"」』》】")
+        rest = (
+            _GLOSS.sub("", fold(words)[len(marked) :].lstrip('”"」』》】'), count=1)
+            if fold(words)[len(marked) :].lstrip('”"」』》】 ').startswith(("(", "（"))
+            else fold(words)[len(marked) :].lstrip('”"」』》】')
+        )
         if is_term(marked) and (statement("strong").match(rest) or statement("weak").match(rest)):
             return without_emphasis(marked)
         return ""
@@ -64,7 +90,7 @@ def _subject(entry: Entry, words: str, place: Place) -> str:
 def _marked(own: str) -> str:
     """A term in bold type or code at the very beginning."""
     match = re.match(r"^\s*(?:\*\*([^*]{1,40})\*\*|`([^`]{1,40})`|```([^`]{1,40})```)", own)
-    return next((g.strip().strip("“”\"「」") for g in match.groups() if g), "") if match else ""
+    return next((g.strip().strip('“”"「」') for g in match.groups() if g), "") if match else ""
 
 
 def _plain_subject(words: str, place: Place) -> str:
@@ -77,8 +103,11 @@ def _plain_subject(words: str, place: Place) -> str:
             match = verb.match(folded, at)
             if not match or not match.group().strip():
                 continue
-            term = _GLOSS.sub("", words[:at]).strip().strip("“”\"「」")
-            if not is_term(term) or (strength == "strong" and not _may_define(match.group().strip(), folded[match.end() :])):
+            term = _GLOSS.sub("", words[:at]).strip().strip('“”"「」')
+            if not is_term(term) or (
+                strength == "strong"
+                and not _may_define(match.group().strip(), folded[match.end() :])
+            ):
                 continue
             if strength == "strong" or _is_topic(term, place) or _IS_A.match(folded, at):
                 return term if not _TALK.match(folded, match.end()) else ""
@@ -90,9 +119,14 @@ def _latin_of_a_row(entry: Entry, place: Place) -> str:
     named = {}
     for item in place.siblings:
         match = _LATIN.match(plain(item.own)) if item.form == "item" else None
-        if match and any(statement(s).match(fold(plain(item.own)), match.end()) for s in ("strong", "weak", "bare")):
+        if match and any(
+            statement(s).match(fold(plain(item.own)), match.end())
+            for s in ("strong", "weak", "bare")
+        ):
             named[item] = match["term"].strip()
-    several = len(set(named.values())) == len(named) >= 3 and len(named) * 3 > len(place.siblings) * 2
+    several = (
+        len(set(named.values())) == len(named) >= 3 and len(named) * 3 > len(place.siblings) * 2
+    )
     return named.get(entry, "") if several else ""
 
 
@@ -103,11 +137,17 @@ _TALK = re.compile(r"\s*(?:我们|你|因为|由于|不是|非常|很|比较|这
 def _is_topic(term: str, place: Place) -> bool:
     """The section is about the term, or about something that bears its Latin name."""
     subject, name = fold(place.subject), fold(term)
-    return name == subject or (len(name) > 1 and bool(re.fullmatch(r"[\w.+-]+", name, re.ASCII)) and subject.startswith(name))
+    return name == subject or (
+        len(name) > 1
+        and bool(re.fullmatch(r"[\w.+-]+", name, re.ASCII))
+        and subject.startswith(name)
+    )
 
 
 def _may_define(verb: str, rest: str) -> bool:
     """指 alone is also a finger, and 主要是 often only stresses."""
     if verb in ("指", "就是", "主要是"):
-        return len(rest) >= 8 and not rest.startswith(("出", "定", "示", "标", "数", "针", "向", "令"))
+        return len(rest) >= 8 and not rest.startswith(
+            ("出", "定", "示", "标", "数", "针", "向", "令")
+        )
     return len(rest) >= 4

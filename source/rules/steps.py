@@ -24,14 +24,24 @@ def steps(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if len(run) < 2 or run[0] is not entry:
         return ()
     number = _NUMBERS[len(run)] if len(run) < len(_NUMBERS) else ""
-    front = phrase("steps_count", place.subject, number) if number else phrase("steps", place.subject)
-    return (Draft("list", front, written(run), f"{place.subject} 步骤", entry.start, run[-1].end, run),)
+    front = (
+        phrase("steps_count", place.subject, number) if number else phrase("steps", place.subject)
+    )
+    return (
+        Draft("list", front, written(run), f"{place.subject} 步骤", entry.start, run[-1].end, run),
+    )
 
 
 def _is_asked_above(place: Place) -> bool:
     """The stem above asks for the steps already."""
     above = place.above[-1]
-    return asks(above) or stem_of(above).kind in ("question", "label", "announcement", "contrast", "action")
+    return asks(above) or stem_of(above).kind in (
+        "question",
+        "label",
+        "announcement",
+        "contrast",
+        "action",
+    )
 
 
 def _run(entry: Entry, place: Place) -> tuple[Entry, ...]:

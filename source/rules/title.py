@@ -15,8 +15,12 @@ from source.rules.draft import Draft
 from source.stem import aside, is_latin, statement
 
 _SHORT = 15
-_NO_TERM = re.compile(r"(?:实战|实践|教程|笔记|总结|小结|指南|入门|学习|篇|攻略|手册|问题|案例|练习|作业|示例|例子|演示|简述|准备|说明|日志|记录|测试|配置|部署|安装|感想|心得|之路)$|却|太|很|走向|^关于|.{3,}(?:安装|部署|配置).|^浅谈|^深入|^一文")
-_TALK = re.compile(r"我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|再来|来看|说说|聊聊|先看|如图|下图|上图|一点关系|虽然|尽管")
+_NO_TERM = re.compile(
+    r"(?:实战|实践|教程|笔记|总结|小结|指南|入门|学习|篇|攻略|手册|问题|案例|练习|作业|示例|例子|演示|简述|准备|说明|日志|记录|测试|配置|部署|安装|感想|心得|之路)$|却|太|很|走向|^关于|.{3,}(?:安装|部署|配置).|^浅谈|^深入|^一文"
+)
+_TALK = re.compile(
+    r"我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|再来|来看|说说|聊聊|先看|如图|下图|上图|一点关系|虽然|尽管"
+)
 _NOUN_END = re.compile(r"^[^,]{0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$")
 _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
 
@@ -33,7 +37,11 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if entry.form not in ("heading", "bold", "item") or entry.tail:
         return ()
     stem = stem_of(entry)
-    if (stem.kind not in ("term", "pair") and not is_name(stem)) or stem.pointing or len(plain(entry.head)) > 30:
+    if (
+        (stem.kind not in ("term", "pair") and not is_name(stem))
+        or stem.pointing
+        or len(plain(entry.head)) > 30
+    ):
         return ()
     if entry.form == "item" and stem.kind == "pair":
         return ()
@@ -42,13 +50,25 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     point = point_above(place)
     if not paragraph or _NO_TERM.search(fold(term)) or not _is_prose(paragraph[0]):
         return ()
-    if not (point and not is_latin(term)) and not _says_what(fold(plain(paragraph[0].own)), fold(term)):
+    if not (point and not is_latin(term)) and not _says_what(
+        fold(plain(paragraph[0].own)), fold(term)
+    ):
         return ()
     back = written(paragraph)
     if stem.kind == "pair":
         if not re.search(r"区别|不同|相比|分别|而|则|都是|前者|后者", plain(back)):
             return ()
-        return (Draft("compare", phrase("difference", without_emphasis(entry.head)), back, term, entry.start, paragraph[-1].end, paragraph),)
+        return (
+            Draft(
+                "compare",
+                phrase("difference", without_emphasis(entry.head)),
+                back,
+                term,
+                entry.start,
+                paragraph[-1].end,
+                paragraph,
+            ),
+        )
     front, key = asked(entry, place)
     return (Draft("definition", front, back, key, entry.start, paragraph[-1].end, paragraph),)
 
@@ -56,12 +76,28 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
 def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The prose that the section begins with; a paragraph that only translates takes the next along."""
     body = _unquoted(body)
-    if not body or body[0].form not in ("text", "item") or body[0].body or (body[0].form == "item" and len(body) > 1 and body[1].form == "item"):
+    if (
+        not body
+        or body[0].form not in ("text", "item")
+        or body[0].body
+        or (body[0].form == "item" and len(body) > 1 and body[1].form == "item")
+    ):
         return ()
-    first = (body[0], *takewhile(lambda e: e.form == "text" and not e.gap and not e.body and not e.colon, body[1:]))
+    first = (
+        body[0],
+        *takewhile(
+            lambda e: e.form == "text" and not e.gap and not e.body and not e.colon, body[1:]
+        ),
+    )
     words = plain(written(first))
     rest = body[len(first) :]
-    if len(words) <= _SHORT and not re.search(r"[，。,]", words) and rest and rest[0].form == "text" and not rest[0].body:
+    if (
+        len(words) <= _SHORT
+        and not re.search(r"[，。,]", words)
+        and rest
+        and rest[0].form == "text"
+        and not rest[0].body
+    ):
         first = (*first, rest[0])
     return first
 
@@ -72,11 +108,18 @@ def _unquoted(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _is_prose(first: Entry) -> bool:
     words = plain(first.own)
-    if has_image(first.own) or first.colon or len(re.findall(r"\w", words)) < 6 or not re.search(r"[㐀-鿿]{3}", words):
+    if (
+        has_image(first.own)
+        or first.colon
+        or len(re.findall(r"\w", words)) < 6
+        or not re.search(r"[㐀-鿿]{3}", words)
+    ):
         return False
     if stem_of(first).kind == "question" or re.search(r"https?://\S+$", words):
         return False
-    return not words.endswith(("！", "!")) and not _TALK.search(re.sub(r"\([^()]*\)", "", fold(words))[:60])
+    return not words.endswith(("！", "!")) and not _TALK.search(
+        re.sub(r"\([^()]*\)", "", fold(words))[:60]
+    )
 
 
 def _says_what(words: str, term: str) -> bool:
@@ -91,7 +134,13 @@ def _says_what(words: str, term: str) -> bool:
     if term in first:
         at = first.index(term) + len(term)
         return at <= len(term) + 6 or bool(re.search(r"即|称为|叫做|就是|这就是|指", first))
-    if statement("strong").match(first) or statement("weak").match(first) or statement("bare").match(first) or _NOUN_END.search(first) or _IT_IS.search(first):
+    if (
+        statement("strong").match(first)
+        or statement("weak").match(first)
+        or statement("bare").match(first)
+        or _NOUN_END.search(first)
+        or _IT_IS.search(first)
+    ):
         return True
     return not re.match(r"[^,]{1,12}是", first) and _shared(first, term) >= 0.5
 
