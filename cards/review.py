@@ -1,0 +1,199 @@
+"""What a learner should look at among the finished cards: answers too long, cards that repeat.
+
+Every comparison is with a few cards of the same bucket, so that the cost grows with the number of
+cards and not with its square.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cards.card import Card, Finding, Source
+from cards.identity import normalise
+from exporter.text import plain
+
+LONGEST_LINES = 12
+LONGEST_PROSE = 600
+"""In characters, code left out: more than anybody recalls as one answer."""
+NEAR_ANSWERS = 90
+"""Two answers are one from here on, in percent of their characters."""
+NEAR_QUESTIONS = 75
+"""The same for questions, what they ask with (什么是, 有哪些) left out."""
+_COMPARED = 12
+"""With how many of its bucket a card is compared at the most."""
+_NAMED = 4
+
+_SPLIT = "可以拆成几个小问题，分开背"
+_MERGE = "两处问得一样、答得几乎一样；可以合成一处"
+_TWICE = "只导出了前一处；多余的一处可以删掉"
+
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+# What asks, whatever is asked about; on normalised keys.
+_ASKING = re.compile(
+    r"请问?|(?:简述|简单说|说说|说一下|谈谈|讲讲|介绍一?下?|解释一?下?)(?:你对)?|什么是|什么叫|何为|何谓|啥是"
+    r"|是什么意思|是什么|是啥|有哪[些几]?|哪些|哪几种|有什么|有啥|的理解|的|呢|吗|了"
+)
+# Latin words and numbers, also the Chinese ones: 三次握手 is not 四次挥手.
+_TERMS = re.compile(r"[a-z][a-z+#]*|[0-9]+(?:\.[0-9]+)*|[二两三四五六七八九十]")
+_PAIR = re.compile(r"(?=([㐀-鿿]{2}))")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A card with what its comparison needs."""
+
+    card: Card
+    key: str
+    """Normalised."""
+
+    @cached_property
+    def back(self) -> str:
+        """The answer, normalised; only cards that share a bucket pay for it."""
+        return normalise(self.card.back)
+
+    @cached_property
+    def core(self) -> str:
+        """The question without the words that ask."""
+        return _ASKING.sub("", self.key) or self.key
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """What must be the same in two questions that are one."""
+        return frozenset(_TERMS.findall(self.core))
+
+
+def review(cards: Sequence[Card]) -> tuple[Finding, ...]:
+    """Report long answers, then cards that say nearly the same, then cards written twice.
+
+    Takes all cards in their order, also those that stand twice. Each finding stands at the later
+    of two places and names the earlier in its text.
+    """
+    asked, twice = _written_once([_Asked(card, normalise(card.key)) for card in cards])
+    once = [each.card for each in asked]
+    return (*_long_answers(once), *_near_duplicates(asked), *twice)
+
+
+def _long_answers(cards: Sequence[Card]) -> Iterator[Finding]:
+    by_note: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        by_note[card.source.path].append(card)
+    for card in cards:
+        if size := _size_of_long(card.back):
+            inner = [c for c in by_note[card.source.path] if _is_inside(c.source, card.source)]
+            yield Finding("long-answer", f"{_front(card)}（{size}）", card.source, _parts(inner))
+
+
+def _size_of_long(back: str) -> str:
+    """Say how long an answer is that is too long; empty for all others."""
+    if len(back) <= LONGEST_PROSE and back.count("\n") < LONGEST_LINES:
+        return ""  # no need to parse it
+    lines = plain(back).count("\n") + 1
+    prose = len(re.sub(r"\s", "", plain(_FENCE.sub("", back))))
+    if prose > LONGEST_PROSE:
+        return f"{lines} 行，{prose} 字"
+    return f"{lines} 行" if lines > LONGEST_LINES else ""
+
+
+def _is_inside(inner: Source, outer: Source) -> bool:
+    if (inner.start_line, inner.end_line) == (outer.start_line, outer.end_line):
+        return False
+    return outer.start_line <= inner.start_line and inner.end_line <= outer.end_line
+
+
+def _parts(inner: Sequence[Card]) -> str:
+    if not inner:
+        return _SPLIT
+    named = "、".join(f"“{_front(card)}”" for card in inner[:_NAMED])
+    rest = len(inner) - _NAMED
+    return f"可改背其中的：{named}" + (f"等 {len(inner)} 张" if rest > 0 else "")
+
+
+def _written_once(asked: Sequence[_Asked]) -> tuple[list[_Asked], list[Finding]]:
+    """Part the cards from those whose question and answer came before, as the export does."""
+    first: dict[str, list[_Asked]] = defaultdict(list)
+    for each in asked:
+        first[each.key].append(each)
+    once: list[_Asked] = []
+    twice: list[Finding] = []
+    seen: dict[tuple[str, str], Card] = {}
+    for each in asked:
+        if len(first[each.key]) > 1:
+            before = seen.setdefault((each.key, each.back), each.card)
+            if before is not each.card:
+                twice.append(_pair("duplicate", each.card, before, _TWICE))
+                continue
+        once.append(each)
+    return once, twice
+
+
+def _near_duplicates(asked: Sequence[_Asked]) -> Iterator[Finding]:
+    often = _frequencies(asked)
+    buckets: dict[object, list[_Asked]] = defaultdict(list)
+    for each in asked:
+        places = [buckets[name] for name in _buckets_of(each, often)]
+        near = (other for place in places for other in place[-_COMPARED:] if _is_near(each, other))
+        if other := next(near, None):
+            yield _pair("near-duplicate", each.card, other.card, _MERGE)
+        for place in places:
+            place.append(each)
+
+
+def _frequencies(asked: Sequence[_Asked]) -> Mapping[str, int]:
+    often: dict[str, int] = defaultdict(int)
+    for each in asked:
+        for pair in set(_PAIR.findall(each.core)):
+            often[pair] += 1
+    return often
+
+
+def _buckets_of(each: _Asked, often: Mapping[str, int]) -> list[object]:
+    """Where a card meets those that may ask the same: equal questions, or equal terms and a rare
+    pair of characters in common.
+    """
+    shared = [pair for pair in dict.fromkeys(_PAIR.findall(each.core)) if often[pair] > 1]
+    rare = sorted(shared, key=lambda pair: (often[pair], pair))[:3]
+    return [each.core, *((each.terms, pair) for pair in rare)]
+
+
+def _is_near(one: _Asked, other: _Asked) -> bool:
+    # Imported here: the help must not wait for it.
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
+    if one.terms != other.terms or _overlap(one.card.source, other.card.source):
+        return False
+    if one.core != other.core and (
+        ratio(one.core, other.core) < NEAR_QUESTIONS or _differ_alike(one, other)
+    ):
+        return False
+    return ratio(one.back, other.back, score_cutoff=NEAR_ANSWERS) > 0
+
+
+def _differ_alike(one: _Asked, other: _Asked) -> bool:
+    """Whether the answers differ in what the questions differ in.
+
+    正向代理 and 反向代理 are two things, however alike people write about them.
+    """
+    mine, theirs = set(one.core) - set(other.core), set(other.core) - set(one.core)
+    return any(c in one.back and c not in other.back for c in mine) or any(
+        c in other.back and c not in one.back for c in theirs
+    )
+
+
+def _overlap(one: Source, other: Source) -> bool:
+    """Two cards of one passage say the same because the passage does."""
+    return (
+        one.path == other.path
+        and one.start_line <= other.end_line
+        and other.start_line <= one.end_line
+    )
+
+
+def _pair(rule: str, later: Card, earlier: Card, hint: str) -> Finding:
+    question = "" if _front(later) == _front(earlier) else f"“{_front(earlier)}”"
+    return Finding(rule, f"{_front(later)}（另见 {earlier.source}{question}）", later.source, hint)
+
+
+def _front(card: Card) -> str:
+    return " ".join(plain(card.front).split())
