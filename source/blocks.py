@@ -200,5 +200,5 @@ def is_filler(entry: Entry) -> bool:
 
 
 _NOTHING = re.compile(
-    r"\W*(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|暂无|无|\.{3,}|…+|xxx|XXX)?\W*"
+    r"\W*(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|暂无|无|\.{3,}|…+|xxx|XXX|\d{1,4})?\W*"
 )

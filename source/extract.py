@@ -21,6 +21,10 @@ _CONTENTS = re.compile(
 """Sections that repeat or list what stands elsewhere."""
 
 
+_KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "announcement"})
+"""Rules that read statements, which in an example only tell how the example goes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one note holds."""
@@ -81,6 +85,8 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
     if entry in taken:
         return Reading(entry, place, "", (), None)
     for rule in RULES:
+        if rule.__name__ in _KNOWLEDGE and place.is_example:
+            continue
         if drafts := rule(entry, place):
             taken.update(taking for draft in drafts for taking in draft.takes)
             return Reading(entry, place, rule.__name__, drafts, None)

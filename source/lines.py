@@ -48,6 +48,7 @@ _WRAPPED = (
 def heading(content: str, level: int, start: int, end: int) -> Iterator[Entry]:
     """Make a heading's entry; one without words (`## 1.2`) closes its section and asks nothing."""
     words = _SIGNS.sub("", _HASHTAGS.sub("", TAG.sub("", content.replace("\n", " ")).strip()))
+    words = words[2:-2].strip() if is_bold(words) and words.startswith("**") else words
     number, words = strip_heading_number(words)
     match = _ASK.match(words)
     words = words[match.end() :] if match else words

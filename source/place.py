@@ -10,6 +10,7 @@ from source.mend import stem_of
 from source.stem import Stem
 
 _NAMES = 40
+_SUBJECT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,26 @@ class Place:
     def subject(self) -> str:
         """What the stems above are about: the nearest that names something, plain text or empty."""
         for entry in reversed(self.above):
-            if entry.form not in ("note", "quote", "code", "table") and (name := named(entry)):
+            if entry.form in ("note", "quote", "code", "table"):
+                continue
+            name = named(entry)
+            told = entry.form != "item" and stem_of(entry).kind == "none"
+            if name or told or stem_of(entry).kind == "question":
+                # further up stands what the question belongs to, not what its answer is about
                 return name
         return ""
 
 
+    @property
+    def is_example(self) -> bool:
+        """Whether this stands in an example, a walk-through or an exercise: nothing to learn by heart."""
+        return any(
+            entry.form in ("heading", "bold") and _EXAMPLE.search(plain(entry.head))
+            for entry in self.above[-3:]
+        )
+
+
+_EXAMPLE = re.compile(r"示例|举例|例题|例子|案例|模拟|执行流程|练习|习题|实验结果|Example|Demo", re.IGNORECASE)
 _ASKED = re.compile(
     r"^(?:请)?(?:简单|简要|详细)?(?:(?:谈谈|说说|说一下|说下|讲讲|介绍一下|介绍下|介绍|解释一下|解释下|解释|描述一下|描述|简述|阐述)(?:你)?(?:对)?)?\s*(?:一下)?\s*(?:什么是|何为|何谓|什么叫|啥是)?\s*(?P<name>.{1,24}?)\s*(?:的理解)?(?:是什么(?:意思)?|是啥|(?:有|存在|都有)(?:哪些|哪几[种类个]|几[种类个]).*|指什么)?[?。!]*$"
 )
@@ -59,7 +75,8 @@ def named(entry: Entry) -> str:
     if stem.kind in ("term", "pair"):
         return _without_gloss(stem.text)
     if stem.kind in ("label", "contrast") and stem.subject and not stem.pointing:
-        return stem.subject
+        subject = re.sub(r"\s*(?:以?及|和|与|、)$", "", stem.subject)
+        return subject if len(subject) <= _SUBJECT and not re.search(r"[，,。：]", subject) else ""
     if stem.kind == "question" and not stem.pointing:
         match = _ASKED.match(fold(stem.text))
         if acted := _ACTS.match(fold(stem.text)):
@@ -73,7 +90,9 @@ def named(entry: Entry) -> str:
 
 def is_name(stem: Stem) -> bool:
     """`Set 类型` and `BGP 模式` may be names of one thing, unlike `Set 的类型`."""
-    grouped = stem.label is not None and stem.label.name in ("parts", "reason", "principle")
+    grouped = stem.label is not None and (
+        stem.label.name in ("parts", "reason", "principle") or stem.word == "阶段"
+    )
     return (
         grouped and bool(stem.subject) and not stem.pointing and not re.search(r"[的之]", stem.text)
     )

@@ -49,9 +49,9 @@ def is_line_list(body: tuple[Entry, ...]) -> bool:
         child.form == "text"
         and not child.body
         and len(plain(child.own)) <= 24
-        and not re.search(r"[，。；！？,;!?]", child.own)
+        and not re.search(r"[，。；！？,;!?`]", child.own)
         for child in body
-    )
+    ) and are_names(body)
 
 
 def sections(entry: Entry) -> str:

@@ -85,6 +85,7 @@ def _grammar(name: str) -> re.Pattern[str]:
         "announcement": rf"""(?:.*?)(?:(?:{w("announcement", "verbs")})\s*(?:以下|如下|下面|下列)?|以下|如下|下面|下列)\s*
             (?P<number>{w("announcement", "numbers")})\s*(?P<measure>{measures})[^,。;:?]{{0,10}}$""",
         "count": rf"(?:.*的|^)(?P<number>{w('announcement', 'numbers')})\s*(?P<measure>个方面|大类|方面|种|个|类|大|点|步)[^,。;:?]{{1,10}}$",
+        "listed": rf".{{2,12}}?(?P<number>{w('announcement', 'numbers')})(?P<measure>种|类|大|个)(?:{label})$",
         "follows": rf"(?P<body>.+?)(?P<verb>{w('announcement', 'verbs')})?(?:(?:{w('announcement', 'follows')})(?:几)?(?P<measure>{measures})?(?P<noun>[^,。]{{0,8}})?)$",
         "verb": r"(?P<subject>.{2,30}?)(?P<verb>包括了?|包含了?|可?以?分为|分成|主要有|分别是|分别为|分别有|组成|涉及|常见的?有|常用的?有|有)$",
         "step": r"第[一二三四五六七八九十\d]+步|步骤\s*[一二三四五六七八九十\d]+|step\s*\d+",
@@ -136,7 +137,13 @@ def _label(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     subject = text[: match.end("subject")].strip()
     if _grammar("starts").match(folded) or _grammar("inside").search(match["subject"]):
         return None
+    if labels()[last].name == "contrast" and not _grammar("joined").search(fold(subject) or "") and subject:
+        return None
+    if re.search(r"如下$|以下$", fold(subject)):
+        return None
     if not match["of"] and subject and (not _is_noun(fold(subject)) or _is_act(folded, last)):
+        return None
+    if re.search(r"我们|你|可以|就|可能", subject):
         return None
     if subject and len(subject) < 2 and not pointing:
         return None
@@ -156,7 +163,7 @@ def _is_act(folded: str, word: str) -> bool:
 def _counted(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     if marked or len(folded) > 60 or re.search(r"[?!。;]", folded):
         return None
-    if match := _grammar("announcement").match(folded) or _grammar("count").match(folded):
+    if match := next(filter(None, (_grammar(n).match(folded) for n in ("announcement", "count", "listed"))), None):
         return Stem(
             "announcement", text, word=match["number"] + match["measure"], pointing=pointing
         )
@@ -199,7 +206,7 @@ _HOW = re.compile(
 )
 _NOT_TERM = re.compile(
     r"[。!?;,]|、越|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?!素|点|求)|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
-    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|(?<!行)为|越|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$|^以[上下]|^可(?![用靠见观达选执行用])|^能(?!力|量)|有效地|\$|第[一二三四五六七八九十]+[个种]"
+    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|(?<!行)为|越|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$|^以[上下]|^可(?![用靠见观达选执行用])|^能(?!力|量)|有效地|是(?!否)|^更|^较|^按(?!钮|键)|^点击|^输入|^选择|^接着|\$|第[一二三四五六七八九十]+[个种]"
 )
 
 

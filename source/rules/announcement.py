@@ -52,10 +52,12 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 
 _TALK = re.compile(
-    r"我|你|您|咱|请|这里|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那(?!么)|接下来|首先)|理解为|^.{0,2}$"
+    r"除此|此外|可以考虑|我|你|您|咱|请|这里|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那(?!么)|接下来|首先)|理解为|^.{0,2}$"
 )
 
 
+_WHICH = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
+"""`需要关注如下指标` asks for 哪些指标."""
 _FOLLOWS = re.compile(
     r"(?:路线|过程|流程|关系|顺序|结构|格式|公式|定义|步骤|规则|方法|原理|原因|命令|语法)如下(?:所示)?$"
 )
@@ -83,7 +85,10 @@ def _front(entry: Entry, place: Place) -> str:
     stem = stem_of(entry)
     words = _opening(without_emphasis(entry.head))
     words = re.sub(r"^(?:共|一共|总共|主要|常见的?|通常|一般|也|还|可以?)(?=有|分)", "", words)
-    if stem.word:
+    if (which := _WHICH.search(words)) and not stem.word:
+        front = question(f"{words[: which.start()]}哪些{which['noun']}")
+        bare = None
+    elif stem.word:
         front = counted(words, stem.word)
         front = f"有{front}" if front.startswith("哪") else front
         bare = re.match(r"(?:常用|常见|主要|通常|一般)?的?(?:有|分为|分成|包括|包含)", front)

@@ -29,6 +29,9 @@ _ACT = re.compile(
     rf"[ -~]*?(?:命令)?(?:来|去)?(?:{words_of('action', 'verbs')})|[^,。]{{2,10}}(?:{words_of('action', 'verbs')})$"
 )
 """An act, after Latin words at the most (`kubectl label` 设置标签), or at the end of a short name."""
+_TYPED = re.compile(
+    r"\s*(?:[$#>%]\s*)?(?:\[\S+ \S+\][$#]\s*)?[a-zA-Z.][\w./-]*(?:\s+\S|;)|\s*[a-z][\w.-]*\s*$"
+)
 _LONG = 30
 
 
@@ -64,6 +67,8 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
             return ()
         words = f"{words} {place.subject}"
     shell = all(is_shell(code) for code in codes)
+    if shell and not any(_TYPED.match(line) for code in codes for line in code.own.split("\n")):
+        return ()
     front = phrase("command" if shell else "code", spaced(words))
     return (
         Draft("command", front, _code(codes, shell), _key(entry, place), entry.start, entry.end),

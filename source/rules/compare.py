@@ -26,6 +26,8 @@ def compare(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     if entry.form == "text" and not entry.colon and not entry.body:
         return ()
+    if entry.form == "text" and (len(stem.text) > 40 or re.search(r"我|你|大家", stem.text)):
+        return ()
     if is_empty(entry) or (stem.kind == "pair" and not _speaks_of_each(stem.text, entry)):
         return ()
     body = answering(entry.body)

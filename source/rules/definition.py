@@ -85,6 +85,8 @@ def is_point_of_argument(place: Place) -> bool:
 
 
 def _means(meaning: str) -> bool:
+    if meaning.rstrip().endswith(("？", "?")) or re.search(r"请(?:转向|参考|参阅|移步|看)", meaning):
+        return False
     return not _NOT_MEANING.match(fold(meaning)) and len(re.findall(r"\w", meaning)) >= 2
 
 
@@ -97,12 +99,14 @@ def point_above(place: Place) -> str:
     if stem.subject and not stem.pointing:
         return _LEADS.sub("", stem.text)
     subject = Place("", place.above[:-1]).subject
-    return phrase("of", subject, stem.word) if subject else ""
+    return phrase("of", subject, stem.word) if subject else stem.word
 
 
 def _is_point(term: str, place: Place) -> bool:
     """A Chinese name in a list under a title may be a term or a point of it; the title says which."""
-    listed = place.above[-1].form in ("heading", "bold", "item") and len(place.siblings) > 1
+    if stem_of(place.above[-1]).kind not in ("term", "pair", "label", "announcement"):
+        return False
+    listed = place.above[-1].form in ("heading", "bold", "item", "text") and len(place.siblings) > 1
     asks_above = stem_of(place.above[-1]).kind in ("question", "contrast")
     return (
         listed

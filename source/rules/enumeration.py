@@ -16,7 +16,7 @@ _SENTENCE = re.compile(
     rf"(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUNS}))\s*(?:主要|一般|通常|常见的)?(?:包括了?|包含了?|有(?![限效关利助所些的])|分为|可以分为|分别是|分别为)\s*(?P<items>[^。；;]+)"
 )
 _CONNECTIVE = re.compile(
-    r"因此|所以|但|而|如果|由于|因为|这|那|此|该|其|它|我|你|也|都|就|并|且|还|又|以上|以下|可以|需要|然后|当"
+    r"大多数|大部分|部分|许多|很多|一些|有些|常见|因此|所以|但|而|如果|由于|因为|这|那|此|该|其|它|我|你|也|都|就|并|且|还|又|以上|以下|可以|需要|然后|当"
 )
 _COUNT = re.compile(
     r"(?P<subject>[^，。；：,;:]{0,24}?)(?:共有|一共有|共|分为|可以分为|支持|提供|有|包括)\s*(?P<items>[^。；;]{3,80}?)\s*(?:这|等|共)?(?P<count>[两二三四五六七八九十\d]+[种个类])(?P<noun>[^，。；：,]{1,8})[。]?$"
@@ -42,7 +42,7 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
     for start in _clauses(folded):
         match = _SENTENCE.match(folded, start)
         if match and _several(match["items"]) and not _CONNECTIVE.match(match["whole"]):
-            subject = words[start : match.end("whole")].strip()
+            subject = _with_owner(words[start : match.end("whole")].strip(), words, start)
             return (
                 Draft(
                     "list",
@@ -70,6 +70,12 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
                 ),
             )
     return ()
+
+
+def _with_owner(subject: str, words: str, start: int) -> str:
+    """`Containerd 是…，命令行工具有…`: a later clause is about what the sentence began with."""
+    owner = re.match(r"[A-Za-z][\w.-]*(?: [A-Za-z][\w.-]*)?", words, re.ASCII) if start else None
+    return phrase("of", owner.group(), subject) if owner and owner.group() not in subject else subject
 
 
 def _clauses(folded: str) -> list[int]:

@@ -12,7 +12,7 @@ from source.rules.draft import Draft
 from source.stem import is_term
 
 _DASH = re.compile(
-    r"^(?P<term>[^，。；：！？,;!?]{1,40}?)\s*(?:——+|—|\s-{1,3}\s|\s–\s|=>|⇒|\s→\s)\s*(?P<meaning>\S.*)$",
+    r"^(?P<term>[^，。；：！？,;!?]{1,40}?)\s*(?:——+|—|\s-{1,3}\s|\s–\s)\s*(?P<meaning>\S.*)$",
     re.DOTALL,
 )
 _SPACE = re.compile(
@@ -66,7 +66,7 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
         or not match
         or not is_term(plain(match["term"]))
         or len(re.findall(r"\w", match["meaning"])) < 3
-        or re.match(r"[的地得之]|语句|命令|类型|模式|方法|函数", match["meaning"])
+        or re.match(r"[的地得之]|(?:语句|命令|类型|模式|方法|函数|阶段|过程|操作|指令|参数|字段|属性|接口|类|模块|层|表|文件|协议|服务|状态)(?:[，,是的为]|$)", match["meaning"])
     ):
         return None
     return match

@@ -15,7 +15,7 @@ from source.stem import is_term
 
 _MOST = 20
 _TALK = re.compile(
-    r"我|你|您|咱|请|这里|于是|如下|以下|下面|例如|比如|注意|如果|可以看到|之后$|[（(][^）)]*$"
+    r"我|你|您|咱|请|这里|于是|如下|以下|下面|例如|比如|注意|如果|可以看到|之后$|说明$|演示|示例|模拟|[（(][^）)]*$"
 )
 
 
@@ -63,7 +63,10 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
                 entry.end,
             ),
         )
-    if stem.kind == "none" and not _is_sayable(plain(entry.head)):
+    ordered = all(item.mark[:1].isdigit() for item in leading or body)
+    if stem.kind == "none" and not (ordered and _is_sayable(plain(entry.head))):
+        return ()
+    if len(plain(entry.head)) <= 4 and stem.kind in ("action", "none") and not place.subject:
         return ()
     front = _front(entry, place, leading or body)
     return (

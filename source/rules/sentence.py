@@ -11,7 +11,7 @@ from source.place import Place
 from source.rules.definition import is_point_of_argument
 from source.rules.draft import Draft
 from source.rules.enumeration import enumeration
-from source.stem import is_term, statement
+from source.stem import classify, is_term, statement
 
 _SUBJECT = re.compile(
     r"^\s*(?P<mark>\*\*|`+|__|[“”\"「『《【])?(?P<term>[^，。；：！？,;!?\n]{1,40}?)(?(mark)(?:\*\*|`+|__|[”“\"」』》】]))"
@@ -47,7 +47,7 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     ):
         return ()
     found = _subject(entry, words, place) or _of_a_row(entry, place)
-    if not found:
+    if not found or classify(plain(found)).kind in ("aside", "label", "question", "announcement"):
         return ()
     draft = Draft("definition", phrase("term", found), entry.own, found, entry.start, entry.end)
     # the same sentence may go on to name several things: a stem of its own

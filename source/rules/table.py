@@ -19,7 +19,7 @@ _MEANING = re.compile(
 _NAME = re.compile(
     r"名称|名字|术语|字段|参数|状态|类型|选项|属性|方法|函数|关键字|概念|组件|模式|策略|值$|指令|端口|变量|操作符|符号|标签|缩写|name|option|field|key|term|type"
 )
-_COMMAND = re.compile(r"命令|指令|语句|command|快捷键|操作|用法")
+_COMMAND = re.compile(r"命令|指令|语句|command|快捷键")
 _QUALITY = re.compile(
     r"特点|优点|缺点|优势|劣势|适用|场景|区别|用途|目标|作用|性能|方式|阶段|后果|核心|安全|复杂度|支持|特性|差异|速度|效率|原理|范围|开销|可靠"
 )
