@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from cards.card import Card, Finding
 from cards.errors import CardsError, UsageError
 from cards.identity import with_guids
+from cards.review import review
 from cards.topics import Vocabulary
 from source.extract import extract
 from source.find import SAMPLES, find
@@ -32,6 +33,7 @@ class Build:
     cards: tuple[Card, ...]
     """Finished, in the order of the notes and of their lines."""
     findings: tuple[Finding, ...]
+    """What the notes leave open, in their order; then what `cards.review` found."""
     faults: tuple[CardsError, ...]
     """Notes and folders that could not be read."""
     skipped: tuple[str, ...]
@@ -76,7 +78,7 @@ def build(
         home,
         notes,
         with_guids(cards),
-        tuple(findings),
+        (*findings, *review(cards)),
         tuple(faults),
         found.skipped,
     )

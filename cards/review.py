@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz.fuzz import ratio
+
 from cards.card import Card, Finding, Source
 from cards.identity import normalise
-from exporter.text import plain
+from source.inline import plain
 
 LONGEST_LINES = 12
 LONGEST_PROSE = 600
@@ -21,6 +23,8 @@ NEAR_ANSWERS = 90
 """Two answers are one from here on, in percent of their characters."""
 NEAR_QUESTIONS = 75
 """The same for questions, what they ask with (什么是, 有哪些) left out."""
+NEAR_LENGTHS = 0.7
+"""Below, the shorter answer cannot be the longer; with the markup, so less than 90."""
 _COMPARED = 12
 """With how many of its bucket a card is compared at the most."""
 _NAMED = 4
@@ -29,6 +33,10 @@ _SPLIT = "可以拆成几个小问题，分开背"
 _MERGE = "两处问得一样、答得几乎一样；可以合成一处"
 _TWICE = "只导出了前一处；多余的一处可以删掉"
 
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_MARKUP = re.compile(r"[\s*_`#>|\\~-]|^ *\d+[.)] ", re.MULTILINE)
+# The borders of code and the line below a table's header.
+_NOT_SHOWN = re.compile(r"[ >]*(?:`{3,}.*|\|(?: *:?-+:? *\|)+)")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 # What asks, whatever is asked about; on normalised keys.
 _ASKING = re.compile(
@@ -86,14 +94,17 @@ def _long_answers(cards: Sequence[Card]) -> Iterator[Finding]:
 
 
 def _size_of_long(back: str) -> str:
-    """Say how long an answer is that is too long; empty for all others."""
+    """Say how long an answer is that is too long; empty for all others.
+
+    Read without the parser, which would take longer than all the rest of the review.
+    """
     if len(back) <= LONGEST_PROSE and back.count("\n") < LONGEST_LINES:
-        return ""  # no need to parse it
-    lines = plain(back).count("\n") + 1
-    prose = len(re.sub(r"\s", "", plain(_FENCE.sub("", back))))
+        return ""
+    shown = [line for line in back.split("\n") if line.strip() and not _NOT_SHOWN.fullmatch(line)]
+    prose = len(_MARKUP.sub("", _LINK.sub(r"\1", _FENCE.sub("", back))))
     if prose > LONGEST_PROSE:
-        return f"{lines} 行，{prose} 字"
-    return f"{lines} 行" if lines > LONGEST_LINES else ""
+        return f"{len(shown)} 行，{prose} 字"
+    return f"{len(shown)} 行" if len(shown) > LONGEST_LINES else ""
 
 
 def _is_inside(inner: Source, outer: Source) -> bool:
@@ -158,26 +169,32 @@ def _buckets_of(each: _Asked, often: Mapping[str, int]) -> list[object]:
 
 
 def _is_near(one: _Asked, other: _Asked) -> bool:
-    # Imported here: the help must not wait for it.
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
-
+    mine, theirs = len(one.card.back), len(other.card.back)
+    if mine < NEAR_LENGTHS * theirs or theirs < NEAR_LENGTHS * mine:
+        return False
     if one.terms != other.terms or _overlap(one.card.source, other.card.source):
         return False
-    if one.core != other.core and (
-        ratio(one.core, other.core) < NEAR_QUESTIONS or _differ_alike(one, other)
-    ):
+    if one.core != other.core and not _ask_alike(one, other):
         return False
-    return ratio(one.back, other.back, score_cutoff=NEAR_ANSWERS) > 0
+    return ratio(one.back, other.back) >= NEAR_ANSWERS
 
 
-def _differ_alike(one: _Asked, other: _Asked) -> bool:
-    """Whether the answers differ in what the questions differ in.
+def _ask_alike(one: _Asked, other: _Asked) -> bool:
+    """Whether two questions of different words may be one.
 
-    正向代理 and 反向代理 are two things, however alike people write about them.
+    In one note their author meant two. Nor are they one where the answers differ in what the
+    questions differ in: 正向代理 and 反向代理 are two things, however alike what is written about
+    them. Commands differ by a letter and do something else.
     """
+    if one.card.source.path == other.card.source.path:
+        return False
+    if "command" in (one.card.kind, other.card.kind):
+        return False
     mine, theirs = set(one.core) - set(other.core), set(other.core) - set(one.core)
-    return any(c in one.back and c not in other.back for c in mine) or any(
-        c in other.back and c not in one.back for c in theirs
+    return (
+        ratio(one.core, other.core) >= NEAR_QUESTIONS
+        and not any(sign in one.back and sign not in other.back for sign in mine)
+        and not any(sign in other.back and sign not in one.back for sign in theirs)
     )
 
 

@@ -1,5 +1,6 @@
 """`cards check`: what in the notes made no card, or needs a look."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,10 +33,10 @@ def command(
     strict: bool,
     exclude: tuple[str, ...],
 ) -> None:
-    """检查笔记：没有答案的问题等。
+    """检查笔记：没有答案的问题、太长的答案、重复的卡片。
 
     \b
-    每行一个发现：文件:行号: 规则: 原文；最后是改法。笔记本身不会被改动。
+    每行一个发现：文件:行号: 规则: 原文；改法在下一行，相同的改法在最后。笔记本身不会被改动。
     不写 NOTES 就检查自带的示例笔记。
 
     \b
@@ -53,8 +54,12 @@ def command(
 
 
 def _lines(found: Sequence[Finding]) -> Iterator[str]:
+    shared = Counter((each.rule, each.hint) for each in found)
     for each in found:
         yield f"{each.source}: {each.rule}: {each.text}"
+        if shared[each.rule, each.hint] == 1:
+            yield f"  {each.rule}：{each.hint}"
     # Most findings share their hint: once is enough.
-    for rule, hint in dict.fromkeys((each.rule, each.hint) for each in found):
-        yield f"  {rule}：{hint}"
+    for (rule, hint), times in shared.items():
+        if times > 1:
+            yield f"  {rule}：{hint}"

@@ -1,6 +1,7 @@
 """`cards rules`: the rules that make cards, with their documentation and an example."""
 
 import difflib
+import inspect
 import json
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -85,18 +86,28 @@ def pages_of_rules() -> dict[str, RulePage]:
 
 
 def _page(rule: Rule) -> RulePage:
-    # Not by `inspect.getdoc`: where the example ends a docstring, it takes away its indentation.
-    first, *rest = (rule.__doc__ or "").rstrip().split("\n")
-    lines = [first, *(line.removeprefix(MARGIN) for line in rest)]
-    example = textwrap.dedent("\n".join(_example(lines)))
-    cards = extract(Note("例.md", example, 0)).cards
-    return RulePage(rule.__name__, LINES.get(rule.__name__, first), "\n".join(lines), example, cards)
+    name, words = rule.__name__, inspect.cleandoc(rule.__doc__ or "").split("\n")
+    before, example, after = _around_example(words)
+    shown = textwrap.indent("\n".join(example), MARGIN).split("\n")
+    documentation = "\n".join([*before, *shown, *after])
+    cards = extract(Note("例.md", "\n".join(example), 0)).cards
+    return RulePage(name, LINES.get(name, words[0]), documentation, "\n".join(example), cards)
 
 
-def _example(lines: list[str]) -> list[str]:
-    """The indented lines of a docstring, blank ones between them included."""
+def _around_example(lines: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Cut a docstring before and after its indented lines.
+
+    An example that ends a docstring may be without indentation, as formatters take it away there:
+    then it is the last paragraph.
+    """
     indented = [at for at, line in enumerate(lines) if line.startswith(MARGIN)]
-    return lines[indented[0] : indented[-1] + 1] if indented else []
+    if indented:
+        first, last = indented[0], indented[-1] + 1
+    else:
+        first = max((at + 1 for at, line in enumerate(lines) if not line), default=len(lines))
+        last = len(lines)
+    example = textwrap.dedent("\n".join(lines[first:last])).split("\n")
+    return lines[:first], example, lines[last:]
 
 
 def _named(name: str, pages: Mapping[str, RulePage]) -> RulePage:

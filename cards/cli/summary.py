@@ -30,12 +30,19 @@ def lines(
         yield "  主题：" + _topics(topics, vocabulary)
     if outcome.faults:
         yield f"  没能读的：{len(outcome.faults)}（见上面的说明）"
-    open_questions = sum(finding.rule == "open-question" for finding in outcome.findings)
-    if open_questions:
-        yield f"  还没有答案的问题：{open_questions}（cards check 列出它们的位置）"
+    yield from _to_look_at(Counter(finding.rule for finding in outcome.findings))
     for file in files:
         yield f"已写入 {file}"
     yield from _next_steps(files)
+
+
+def _to_look_at(found: Counter[str]) -> Iterator[str]:
+    if count := found["open-question"]:
+        yield f"  还没有答案的问题：{count}（cards check 列出它们的位置）"
+    if count := found["long-answer"]:
+        yield f"  太长的答案：{count}（cards check）"
+    if count := found["near-duplicate"] + found["duplicate"]:
+        yield f"  重复的卡片：{count}（cards check）"
 
 
 def _topics(topics: Counter[str], vocabulary: Vocabulary) -> str:
