@@ -12,6 +12,9 @@ from source.mend import asks, stem_of
 _LIST_FORMS = ("item",)
 
 
+_SCRAP = 12
+
+
 def answer(entry: Entry) -> str:
     """Return the Markdown of what stands under a stem, the words behind its colon first."""
     parts = [entry.tail] if entry.tail and not is_filler_text(entry.tail) else []
@@ -42,11 +45,14 @@ def written(entries: Iterable[Entry]) -> str:
 
 def is_empty(entry: Entry, ignoring: str = "") -> bool:
     """Tell whether nothing answers a stem; a scrap of the stem's own words is nothing either."""
-    words = re.sub(r"\W", "", fold(plain(answer(entry).replace("\n", " "))))
+    text = answer(entry)
+    if len(re.findall(r"\w", text)) > _SCRAP * 4:
+        return False
+    words = re.sub(r"\W", "", fold(plain(text.replace("\n", " "))))
     own = re.sub(r"\W", "", fold(ignoring or plain(entry.head)))
     if any(_has_block(child) for child in entry.body):
         return False
-    return not words or (len(words) <= 12 and words in own)
+    return not words or (len(words) <= _SCRAP and words in own)
 
 
 def is_open(entry: Entry, quoted: bool = False) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from cards.dialect import parser
+from cards.dialect import block_parser
 from source.entry import Entry
 from source.inline import TAG, has_image, is_links, plain
 from source.lines import heading, lines_of
@@ -29,7 +29,7 @@ _CODE = re.compile(
 
 def blocks(text: str) -> tuple[Entry, ...]:
     """Read Markdown into a flat row of entries, lines counted from 1."""
-    return tuple(_row(parser().parse(_without_machinery(text)), 1))
+    return tuple(_row(block_parser().parse(_without_machinery(text)), 1))
 
 
 def _without_machinery(text: str) -> str:
@@ -98,13 +98,9 @@ def _items(tokens: list[Token], first: int, ordered: bool) -> Iterator[Entry]:
 
 def _is_contents(tokens: list[Token]) -> bool:
     """Whether a list is a linked table of contents, which repeats the note's headings."""
-    lines = [t for t in tokens if t.type == "inline"]
-    linked = [
-        t
-        for t in lines
-        if any(str(c.attrGet("href") or "").startswith("#") for c in t.children or [])
-    ]
-    return bool(linked) and len(linked) * 2 > len(lines)
+    lines = [t.content for t in tokens if t.type == "inline"]
+    linked = sum("](#" in line for line in lines)
+    return linked > 0 and linked * 2 > len(lines)
 
 
 def _item(body: tuple[Entry, ...], mark: str, start: int, end: int) -> Iterator[Entry]:
@@ -166,7 +162,7 @@ def _code(token: Token, first: int) -> Iterator[Entry]:
     fenced = token.type == "fence"
     if language in _PROSE_FENCES and _is_prose(content, fenced):
         dedented = "\n".join(line.strip() if not fenced else line for line in content.split("\n"))
-        for entry in _row(parser().parse(dedented), start + fenced):
+        for entry in _row(block_parser().parse(dedented), start + fenced):
             # a heading inside a block cannot close the sections around it
             yield replace(entry, form="bold", level=0) if entry.form == "heading" else entry
     elif content.strip():
