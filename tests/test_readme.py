@@ -142,6 +142,22 @@ def test_example_note_gives_what_is_shown(name: str, example: tuple[Objects, Obj
     assert len(findings) == 2
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_explanation_shown_is_the_real_one(name: str, home: Path) -> None:
+    (home / "redis.md").write_text(blocks(name, "markdown")[0], "utf-8")
+    assert [shell("cards explain redis.md:5", home).stdout] == blocks(name, "console")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_kind_of_finding_is_documented(name: str) -> None:
+    code = "".join(
+        (ROOT / file).read_text("utf-8") for file in ("source/gaps.py", "cards/review.py")
+    )
+    kinds = set(re.findall(r'(?:Finding|_pair)\(\s*"([a-z-]+)"', code))
+    assert len(kinds) >= 5
+    assert [kind for kind in sorted(kinds) if f"| `{kind}` |" not in readme(name)] == []
+
+
 def test_columns_of_the_csv_are_the_real_ones(home: Path) -> None:
     lines = shell("cards export notes --format csv -o -", home).stdout.splitlines()
     (columns,) = (line for line in lines if line.startswith("#columns:"))
