@@ -16,7 +16,9 @@ from source.inline import TAG, has_image, is_links, plain
 from source.lines import heading, lines_of
 
 _PROSE_FENCES = {"", "text", "txt", "md", "markdown", "plain", "plaintext"}
-_MACHINERY = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_MACHINERY = re.compile(
+    r"<(style|script)\b.*?</\1\s*>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE | re.DOTALL
+)
 _INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff]")
 _HAN = re.compile(r"[㐀-鿿]")
 _CODE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards.card import Card, Finding, Source
 from source.entry import Entry
@@ -75,9 +75,9 @@ def read(note: Note) -> Iterator[Reading]:
 def _below(entry: Entry, place: Place, taken: set[Entry]) -> Iterator[Reading]:
     if entry.form == "heading" and _CONTENTS.fullmatch(plain(entry.head)):
         return
-    for child in entry.body:
-        reading = _read(child, place, taken)
-        yield reading
+    for at, child in enumerate(entry.body):
+        place = replace(place, at=at)
+        yield _read(child, place, taken)
         yield from _below(child, Place(place.path, (*place.above, child), child.body), taken)
 
 

@@ -47,6 +47,7 @@ def _awaits(entry: Entry, place: Place) -> bool:
     return False
 
 
+_SERIES = 8
 _POINTS = re.compile(r"如下|下面|以下|下图|如图|例子|示例|所示|例如|比如")
 """Words that only point at what follows: where that is a picture or nothing, no question is left open."""
 
@@ -58,7 +59,9 @@ def _is_quoted(place: Place) -> bool:
 
 def _is_one_of_a_series(entry: Entry, place: Place) -> bool:
     """An empty numbered heading among numbered headings that mostly ask is a question like them."""
-    peers = [e for e in place.siblings if e.form == "heading" and e.level == entry.level and e.mark]
+    peers = [
+        e for e in place.near(_SERIES) if e.form == "heading" and e.level == entry.level and e.mark
+    ]
     asking = [e for e in peers if asks(e) or stem_of(e).kind in ("label", "contrast")]
     return (
         bool(entry.mark and plain(entry.own)) and len(peers) >= 3 and len(asking) * 2 >= len(peers)

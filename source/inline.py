@@ -1,6 +1,7 @@
 """Words without their markup: what the grammar reads and what a front shows."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from cards.dialect import parser
@@ -9,7 +10,7 @@ _WRAPPERS = (
     "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|ol|p|"
     "pre|q|s|samp|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|img"
 )
-TAG = re.compile(rf"</?(?:{_WRAPPERS})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE)
+TAG = re.compile(rf"</?(?:{_WRAPPERS})(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE)
 """HTML that people wrap around words; other angle brackets (`<none>`, `List<T>`) are words."""
 
 _MARKUP = re.compile(r"[*_`~\[\]<>\\&=!]|https?://")
@@ -22,16 +23,7 @@ def plain(markdown: str) -> str:
     """Return the words of a piece of Markdown: no emphasis, links, images or HTML wrappers."""
     if not _MARKUP.search(markdown):
         return markdown.strip()
-    tokens = parser().parseInline(TAG.sub("", markdown))[0].children or []
-    parts = [
-        t.content
-        if t.type in ("text", "code_inline", "text_special")
-        else "\n"
-        if "break" in t.type
-        else ""
-        for t in tokens
-    ]
-    return _DEBRIS.sub("", "".join(parts)).strip()
+    return "".join(words if code else _clean(words) for words, code in _runs(markdown)).strip()
 
 
 @lru_cache(maxsize=8192)
@@ -39,17 +31,32 @@ def without_emphasis(markdown: str) -> str:
     """Return Markdown fit for a front: code spans stay, emphasis, links, images and wrappers go."""
     if not _MARKUP.search(markdown):
         return markdown.strip()
-    tokens = parser().parseInline(TAG.sub("", markdown))[0].children or []
-    parts = []
-    for token in tokens:
-        if token.type == "code_inline":
-            fence = "``" if "`" in token.content else "`"
-            parts.append(f"{fence}{token.content}{fence}")
-        elif token.type in ("text", "text_special"):
-            parts.append(_escaped(_DEBRIS.sub("", token.content)))
-        elif "break" in token.type:
-            parts.append("\n")
+    parts = (_fenced(words) if code else _escaped(_clean(words)) for words, code in _runs(markdown))
     return "".join(parts).strip()
+
+
+def _runs(markdown: str) -> Iterator[tuple[str, bool]]:
+    """Cut inline Markdown into runs of words and of code, in order."""
+    run = ""
+    for token in parser().parseInline(markdown)[0].children or []:
+        if token.type == "code_inline":
+            yield run, False
+            yield token.content, True
+            run = ""
+        elif token.type in ("text", "text_special"):
+            run += token.content
+        elif "break" in token.type:
+            run += "\n"
+    yield run, False
+
+
+def _clean(words: str) -> str:
+    return _DEBRIS.sub("", TAG.sub("", words))
+
+
+def _fenced(code: str) -> str:
+    fence = "``" if "`" in code else "`"
+    return f"{fence}{code}{fence}"
 
 
 def _escaped(text: str) -> str:

@@ -53,9 +53,11 @@ def asks(entry: Entry) -> bool:
         return True
     if entry.answer or (re.search(r"\]\(|://", entry.own) and is_links(entry.own)):
         return False
-    if entry.form in ("code", "table", "quote") or entry.tail:
+    if entry.form in ("code", "table", "quote"):
         return False
     stem = stem_of(entry)
+    if entry.tail and not stem.marked:
+        return False
     if stem.marked or entry.form == "heading":
         return stem.kind in ("question", "contrast") or stem.marked
     return stem.kind in ("question", "contrast") and entry.form in ("item", "bold")
@@ -219,7 +221,11 @@ def _holds_code(before: list[Entry]) -> bool:
 def _next_number(entry: Entry, following: list[Entry]) -> int:
     """How many entries further the list goes on, 0 where it does not."""
     mine, _ = split_number(f"{entry.mark}x") if entry.mark else (None, "")
+    if mine is None:
+        return 0
     for distance, other in enumerate(following, 1):
+        if other.form == "heading":
+            return 0
         theirs, _ = (
             split_number(f"{other.mark}x") if other.mark and other.form == "item" else (None, "")
         )
@@ -328,8 +334,10 @@ def _in_group(one: _Open, new: _Open) -> bool:
         return False
     real = [child for child in one.body if not is_filler(child.entry)]
     if not real:
-        return not (
-            new.entry.form == "text" and new.entry.colon and not new.entry.tail and new.entry.gap
+        bare = new.entry.form == "text" and new.entry.colon and not new.entry.tail
+        return not bare or (
+            not new.entry.gap
+            and stem_of(new.entry).kind == "announcement" != stem_of(one.entry).kind
         )
     last = real[-1]
     if new.style[0] == "item":

@@ -23,6 +23,8 @@ class Place:
     """The entries that hold this one, outermost first."""
     siblings: tuple[Entry, ...] = ()
     """The row the entry stands in, itself included."""
+    at: int = 0
+    """The entry's index in that row."""
 
     @property
     def context(self) -> tuple[str, ...]:
@@ -33,6 +35,10 @@ class Place:
             if entry.form not in ("note", "quote")
         )
         return tuple(re.sub(r"\s+", " ", stem) for stem in stems if stem and len(stem) <= _NAMES)
+
+    def near(self, reach: int) -> tuple[Entry, ...]:
+        """The entries around this one in its row, itself included: `reach` on either side at most."""
+        return self.siblings[max(0, self.at - reach) : self.at + reach + 1]
 
     @property
     def subject(self) -> str:
@@ -47,7 +53,6 @@ class Place:
                 return name
         return ""
 
-
     @property
     def is_example(self) -> bool:
         """Whether this stands in an example, a walk-through or an exercise: nothing to learn by heart."""
@@ -57,7 +62,9 @@ class Place:
         )
 
 
-_EXAMPLE = re.compile(r"为例|示例|举例|例题|例子|案例|模拟|执行流程|练习|习题|实验结果|Example|Demo", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"为例|示例|举例|例题|例子|案例|模拟|执行流程|练习|习题|实验结果|Example|Demo", re.IGNORECASE
+)
 _ASKED = re.compile(
     r"^(?:请)?(?:简单|简要|详细)?(?:(?:谈谈|说说|说一下|说下|讲讲|介绍一下|介绍下|介绍|解释一下|解释下|解释|描述一下|描述|简述|阐述)(?:你)?(?:对)?)?\s*(?:一下)?\s*(?:什么是|何为|何谓|什么叫|啥是)?\s*(?P<name>.{1,24}?)\s*(?:的理解)?(?:是什么(?:意思)?|是啥|(?:有|存在|都有)(?:哪些|哪几[种类个]|几[种类个]).*|指什么)?[?。!]*$"
 )

@@ -45,13 +45,17 @@ def is_line_list(body: tuple[Entry, ...]) -> bool:
     """Tell whether short lines without punctuation stand one below the other, as a list would."""
     if len(body) > 1 and all(child.form == "text" and child.colon and child.tail for child in body):
         return True
-    return len(body) > 1 and all(
-        child.form == "text"
-        and not child.body
-        and len(plain(child.own)) <= 24
-        and not re.search(r"[，。；！？,;!?`]", child.own)
-        for child in body
-    ) and are_names(body)
+    return (
+        len(body) > 1
+        and all(
+            child.form == "text"
+            and not child.body
+            and len(plain(child.own)) <= 24
+            and not re.search(r"[，。；！？,;!?`]", child.own)
+            for child in body
+        )
+        and are_names(body)
+    )
 
 
 def sections(entry: Entry) -> str:

@@ -72,7 +72,7 @@ def _grammar(name: str) -> re.Pattern[str]:
         "starts": rf"(?:{w('question', 'starts')}|{w('question', 'orders')})",
         "orders": rf"(?:{w('question', 'orders')})",
         "ends": rf"(?:{w('question', 'ends')})$",
-        "inside": rf"(?<!任)(?:{w('question', 'inside')})(?!都|也|的情况)",
+        "inside": rf"(?<!任)(?:{w('question', 'inside')})(?!都|也|的情况|的$)",
         "reported": rf"(?:{w('question', 'reported')})[^,。;]{{0,10}}$",
         "contrast": rf"""(?P<subject>.+?)\s*(?:的|之间的?|有(?:什么|啥|何|哪些)?|两者|二者|它们)*\s*
             (?:{w("contrast", "modifiers")})*(?P<word>{w("contrast", "words")})
@@ -84,12 +84,12 @@ def _grammar(name: str) -> re.Pattern[str]:
             (?P<asked>是什么|有哪些|是啥|是怎样的|有啥|如何|怎么样|如下|主要有|包括|有|是|为)?(?:[((][^()]*[))])?$""",
         "announcement": rf"""(?:.*?)(?:(?:{w("announcement", "verbs")})\s*(?:以下|如下|下面|下列)?|以下|如下|下面|下列)\s*
             (?P<number>{w("announcement", "numbers")})\s*(?P<measure>{measures})[^,。;:?]{{0,10}}$""",
-        "count": rf"(?:.*的|^)(?P<number>{w('announcement', 'numbers')})\s*(?P<measure>个方面|大类|方面|种|个|类|大|点|步)[^,。;:?]{{1,10}}$",
+        "count": rf"(?:.*的|^)(?P<number>{w('announcement', 'numbers')})\s*(?P<measure>个方面|大类|方面|种|个|类|点|步)[^,。;:?]{{1,10}}$",
         "listed": rf".{{2,12}}?(?P<number>{w('announcement', 'numbers')})(?P<measure>种|类|大|个)(?:{label})$",
         "follows": rf"(?P<body>.+?)(?P<verb>{w('announcement', 'verbs')})?(?:(?:{w('announcement', 'follows')})(?:几)?(?P<measure>{measures})?(?P<noun>[^,。]{{0,8}})?)$",
         "verb": r"(?P<subject>.{2,30}?)(?P<verb>包括了?|包含了?|可?以?分为|分成|主要有|分别是|分别为|分别有|组成|涉及|常见的?有|常用的?有|有)$",
         "step": r"第[一二三四五六七八九十\d]+步|步骤\s*[一二三四五六七八九十\d]+|step\s*\d+",
-        "action": rf"(?:{w('action', 'verbs')})(?!是|的|器|表|端|时|日志|卡|中心|流程|参数|文件名)\s*\S",
+        "action": rf"(?:{w('action', 'verbs')})(?!是|的|器|表|端|时|卡|中心|绪|緒|计划|者|程|效率|频率|流程|参数|文件名)\s*\S",
         "pair": r"[^,。;!?、]{1,20}?(?:和|与|跟|、|以及)[^,。;!?]{1,20}$",
     }
     return re.compile(
@@ -112,11 +112,11 @@ def _orders(folded: str) -> bool:
 
 
 def _contrast(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
-    match = _grammar("contrast").match(folded)
-    if match and not re.search(r"[。;]", folded) and len(folded) <= 60:
+    match = _grammar("contrast").match(folded) if len(folded) <= _LONGEST else None
+    if match and not re.search(r"[。;]", folded):
         subject = text[: match.end("subject")].rstrip("的之有间 ")
         asking = marked or not re.search(r"(?:没有?|无|按|根据)$", subject)
-        joined = _grammar("joined").search(subject) or _grammar("starts").match(folded)
+        joined = _grammar("joined").search(fold(subject)) or _grammar("starts").match(folded)
         if subject and asking and (joined or pointing or "有" in folded[match.end("subject") :]):
             return Stem("contrast", text, subject, match["word"], pointing=pointing, marked=marked)
     if match := _grammar("vs").match(folded):
@@ -125,19 +125,20 @@ def _contrast(text: str, folded: str, pointing: bool, marked: bool) -> Stem | No
 
 
 def _label(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
-    match = _grammar("label").match(folded)
-    if (
-        not match
-        or len(folded) > 40
-        or _grammar("condition").match(folded)
-        or re.search(r"[。;!?]|,(?!.{0,3}(?:优|缺))", match["subject"])
-    ):
+    match = _grammar("label").match(folded) if len(folded) <= _LABELLED else None
+    if not match or re.search(r"[。;!?]|,(?!.{0,3}(?:优|缺))", match["subject"]):
+        return None
+    if match["subject"] and _grammar("condition").match(folded):
         return None
     last = max((w for w in labels() if match["word"].endswith(w)), key=len)
     subject = text[: match.end("subject")].strip()
     if _grammar("starts").match(folded) or _grammar("inside").search(match["subject"]):
         return None
-    if labels()[last].name == "contrast" and not _grammar("joined").search(fold(subject) or "") and subject:
+    if (
+        labels()[last].name == "contrast"
+        and not _grammar("joined").search(fold(subject) or "")
+        and subject
+    ):
         return None
     if re.search(r"如下$|以下$", fold(subject)):
         return None
@@ -163,7 +164,9 @@ def _is_act(folded: str, word: str) -> bool:
 def _counted(text: str, folded: str, pointing: bool, marked: bool) -> Stem | None:
     if marked or len(folded) > 60 or re.search(r"[?!。;]", folded):
         return None
-    if match := next(filter(None, (_grammar(n).match(folded) for n in ("announcement", "count", "listed"))), None):
+    if match := next(
+        filter(None, (_grammar(n).match(folded) for n in ("announcement", "count", "listed"))), None
+    ):
         return Stem(
             "announcement", text, word=match["number"] + match["measure"], pointing=pointing
         )
@@ -201,12 +204,14 @@ def _rest(text: str, folded: str) -> Class:
 
 
 _GLOSSED = re.compile(r"\([^()]*(?:、[^()]*、|。|;|时\))[^()]*\)|\([^()]{24,}\)")
+_LONGEST = 60
+_LABELLED = 40
 _HOW = re.compile(
     r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范"
 )
 _NOT_TERM = re.compile(
-    r"[。!?;,]|、越|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?!素|点|求)|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
-    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|(?<!行)为|越|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$|^以[上下]|^可(?![用靠见观达选执行用])|^能(?!力|量)|有效地|是(?!否)|^更|^较|^按(?!钮|键)|^点击|^表示|^【|\d分\)|^输入|^选择|^接着|\$|第[一二三四五六七八九十]+[个种]"
+    r"[。!?;,]|、越|^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有|有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种|一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?=[把将先让使被想是不])|会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)"
+    r"|(?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|(?<!行)为|越|都|当然|也|就|只|仅|并|还|不|不仅仅?)$|https?:|\\|[{}=<>|]{2}|认为|觉得|以为|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|^[下上]图|总$|^以[上下]|^可(?![用靠见观达选执行用])|^能(?!力|量)|有效地|是(?!否)|^更|^较|^按(?!钮|键)|^点击|^表示|^【|\d分\)|^输入|^选择|^接着|\$|第[一二三四五六七八九十]+[个种]"
 )
 
 
@@ -232,6 +237,8 @@ def is_term(text: str) -> bool:
         or folded.count("(") != folded.count(")")
         or not re.search(r"[^\W\d_]", core)
     ):
+        return False
+    if re.search(r"https?://|^www\.", core):
         return False
     if is_latin(core):
         return len(core.split()) <= 6 and not core.endswith((".", ","))

@@ -23,10 +23,10 @@ _TRAIL = re.compile(
 )
 
 _TALK = re.compile(
-    r"^(?:一种|另一种|还有|或者)|注意|比如|例如|结果|输出|报错|如下|示例|例子|我们|你|之后|此时|这时|可以看到|会看到|发现|已经|完整代码|源码|日志$|这|那|内容|如果|当|都|其中|以下|下面|代码"
+    r"^(?:一种|另一种|还有|或者)|注意|比如|例如|结果|输出|报错|如下|示例|例子|我们|你|之后|此时|这时|可以看到|会看到|发现|已经|完整代码|源码|日志$|这|那|内容|如果|当(?!前)|都|其中|以下|下面|代码"
 )
 _ACT = re.compile(
-    rf"[ -~]*?(?:命令)?(?:来|去)?(?:{words_of('action', 'verbs')})|[^,。]{{2,10}}(?:{words_of('action', 'verbs')})$"
+    rf"(?:[按用以从给为][^,。]{{1,12}}?|[ -~]*?)(?:命令)?(?:来|去)?(?:{words_of('action', 'verbs')})|[^,。]{{2,10}}(?:{words_of('action', 'verbs')})$"
 )
 """An act, after Latin words at the most (`kubectl label` 设置标签), or at the end of a short name."""
 _TYPED = re.compile(

@@ -11,7 +11,23 @@ from source.rules.draft import Draft
 from source.stem import classify
 
 SHELLS = frozenset(
-    ["sh", "bash", "shell", "zsh", "console", "cmd", "powershell", "sql", "mysql", "bat", "shell-session", "git", "redis", "linux", "ps1"]
+    [
+        "sh",
+        "bash",
+        "shell",
+        "zsh",
+        "console",
+        "cmd",
+        "powershell",
+        "sql",
+        "mysql",
+        "bat",
+        "shell-session",
+        "git",
+        "redis",
+        "linux",
+        "ps1",
+    ]
 )
 """Languages whose lines are commands."""
 _COMMENT = re.compile(r"^\s*(?:#+|//+|--|;|REM\b|::)\s*(?P<words>\S.*?)\s*$")
@@ -22,7 +38,7 @@ _SCRIPT = re.compile(
 _COMMAND = re.compile(r"\s*(?:[$>%#]\s+)?(?:[a-z][\w.-]*|\./\S+|[A-Z]{2,}\w*)(?:\s+\S|$)")
 _PROMPT = re.compile(r"^\s*(?:[$%❯➜]|\[?\w+@[^\s\]]+[^$#]*[$#]|#|mysql>|\S*>)\s+(?=\S)")
 _ASIDE = re.compile(
-    r"[-=#*]{3,}|我们|你|注意|如果|可以看到|结果|输出|返回|成功|报错|这里|此时|。.|同上|省略|阶段$|完成$"
+    r"[-=#*]{3,}|我们|你|注意|如果|可以看到|下面是|以下是|结果|输出|返回|成功|报错|这里|此时|。.|同上|省略|阶段$|完成$"
 )
 _PROMPTED = re.compile(
     r"^\s*(?:\$\s|\[?\w+@[^\s\]]+[^$#]*[$#]\s|mysql>|redis>|[\d.]+:\d+>|PS [A-Z]:)"
@@ -90,6 +106,8 @@ def _groups(lines: list[str], first: int) -> Iterator[_Group]:
             words, start = comment["words"], number
         elif line.strip() and words:
             found.append(line.rstrip())
+        else:
+            words = ""
 
 
 def _is_ask(words: str, lines: list[str]) -> bool:

@@ -85,7 +85,9 @@ def is_point_of_argument(place: Place) -> bool:
 
 
 def _means(meaning: str) -> bool:
-    if meaning.rstrip().endswith(("？", "?")) or re.search(r"请(?:转向|参考|参阅|移步|看)", meaning):
+    if meaning.rstrip().endswith(("？", "?")) or re.search(
+        r"请(?:转向|参考|参阅|移步|看)", meaning
+    ):
         return False
     return not _NOT_MEANING.match(fold(meaning)) and len(re.findall(r"\w", meaning)) >= 2
 

@@ -43,6 +43,8 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
         match = _SENTENCE.match(folded, start)
         if match and _several(match["items"]) and not _CONNECTIVE.match(match["whole"]):
             subject = _with_owner(words[start : match.end("whole")].strip(), words, start)
+            if not subject:
+                continue
             return (
                 Draft(
                     "list",
@@ -75,7 +77,11 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
 def _with_owner(subject: str, words: str, start: int) -> str:
     """`Containerd 是…，命令行工具有…`: a later clause is about what the sentence began with."""
     owner = re.match(r"[A-Za-z][\w.-]*(?: [A-Za-z][\w.-]*)?", words, re.ASCII) if start else None
-    return phrase("of", owner.group(), subject) if owner and owner.group() not in subject else subject
+    if not owner and re.match(r"常见|常用|主要|典型|其", subject):
+        return ""
+    return (
+        phrase("of", owner.group(), subject) if owner and owner.group() not in subject else subject
+    )
 
 
 def _clauses(folded: str) -> list[int]:
@@ -100,7 +106,9 @@ def _sentence(own: str, words: str, start: int) -> str:
 
 def _several(items: str) -> bool:
     if (
-        not re.search(r"、|和|与|以及|及", items.split("，", maxsplit=1)[0].split(",", maxsplit=1)[0])
+        not re.search(
+            r"、|和|与|以及|及", items.split("，", maxsplit=1)[0].split(",", maxsplit=1)[0]
+        )
         and len(re.split(r"[,，]", items)) < 3
     ):
         return False

@@ -38,24 +38,21 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     for pattern in (_DASH, _SPACE):
         match = _split(entry, pattern)
-        peers = sum(
-            1 for sibling in place.siblings if sibling.form == "item" and _split(sibling, pattern)
-        )
-        items = sum(1 for sibling in place.siblings if sibling.form == "item")
-        wide = pattern is _DASH or re.search(r"\s{2}|\t|`\s|\*\s", entry.own)
-        if match and peers >= 2 and (peers * 2 >= items if wide else peers == items):
+        if match and _is_row(entry, place, pattern):
             term = without_emphasis(match["term"])
+            front = phrase("term", term)
             return (
-                Draft(
-                    "definition",
-                    phrase("term", term),
-                    match["meaning"],
-                    plain(term),
-                    entry.start,
-                    entry.end,
-                ),
+                Draft("definition", front, match["meaning"], plain(term), entry.start, entry.end),
             )
     return ()
+
+
+def _is_row(entry: Entry, place: Place, pattern: re.Pattern[str]) -> bool:
+    """Whether the neighbours are written so too; all of them where nothing but one space parts."""
+    items = [near for near in place.near(2) if near.form == "item"]
+    peers = sum(1 for near in items if _split(near, pattern))
+    wide = pattern is _DASH or re.search(r"\s{2}|\t|`\s|\*\s", entry.own)
+    return peers >= 2 and (peers * 2 >= len(items) if wide else peers == len(items))
 
 
 def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -66,7 +63,10 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
         or not match
         or not is_term(plain(match["term"]))
         or len(re.findall(r"\w", match["meaning"])) < 3
-        or re.match(r"[的地得之]|(?:语句|命令|类型|模式|方法|函数|阶段|过程|操作|指令|参数|字段|属性|接口|类|模块|层|表|文件|协议|服务|状态)(?:[，,是的为]|$)", match["meaning"])
+        or re.match(
+            r"[的地得之]|(?:语句|命令|类型|模式|方法|函数|阶段|过程|操作|指令|参数|字段|属性|接口|类|模块|层|表|文件|协议|服务|状态)(?:[，,是的为]|$)",
+            match["meaning"],
+        )
     ):
         return None
     return match

@@ -41,7 +41,7 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if entry.form == "heading" and re.search(r"[:：]", plain(entry.head)):
         return ()
     leading = _leading_list(body)
-    if is_link_list(body):
+    if is_link_list(body) or _is_told_apart(leading or body):
         return ()
     if (shape(entry) != "items" and not leading) or len(leading or body) > _MOST:
         return ()
@@ -111,6 +111,16 @@ def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
     return len(sentences) == len(items) and entry.form == "bold"
 
 
+def _is_told_apart(items: tuple[Entry, ...]) -> bool:
+    """Whether labels, steps or questions make up the list: each has a card of its own."""
+    kinds = [stem_of(item) for item in items]
+    apart = sum(
+        k.kind in ("aside", "step", "question") or (k.kind == "label" and not k.subject)
+        for k in kinds
+    )
+    return apart * 2 >= len(items)
+
+
 def _is_sayable(text: str) -> bool:
     return len(_first_clause(text)) <= 40 and not re.search(r"[。！？!?]", text)
 
@@ -118,7 +128,8 @@ def _is_sayable(text: str) -> bool:
 def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
     words = _first_clause(without_emphasis(entry.head))
     stem = stem_of(entry)
-    if stem.kind == "action" or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
+    acts = sum(stem_of(item).kind == "action" for item in items) * 2 > len(items)
+    if stem.kind == "action" or acts or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
         return phrase("concretely", words)
     if place.subject and len(fold(words)) <= 4 and place.subject not in words:
         words = phrase("of", place.subject, words)

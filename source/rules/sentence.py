@@ -49,7 +49,9 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     found = _subject(entry, words, place) or _of_a_row(entry, place)
     if not found or classify(plain(found)).kind in ("aside", "label", "question", "announcement"):
         return ()
-    draft = Draft("definition", phrase("term", found), entry.own, found, entry.start, entry.end)
+    draft = Draft(
+        "definition", phrase("term", found), entry.own, plain(found), entry.start, entry.end
+    )
     # the same sentence may go on to name several things: a stem of its own
     return (draft, *(more for more in enumeration(entry, place) if plain(more.key) != plain(found)))
 
@@ -59,37 +61,34 @@ def _of_a_row(entry: Entry, place: Place) -> str:
     if entry.form == "item":
         return _latin_of_a_row(entry, place)
     marked = _marked(entry.own)
-    if not marked or not is_term(marked):
+    if not marked or not is_term(plain(marked)):
         return ""
     row = [
         s
-        for s in place.siblings
+        for s in place.near(4)
         if s.form == "text" and _marked(s.own) and _subject(s, plain(s.own), place)
     ]
     return (
         without_emphasis(marked)
-        if len(row) >= 3 and not re.match(r"\W*$", plain(entry.own)[len(marked) :])
+        if len(row) >= 3 and not re.match(r"\W*$", plain(entry.own)[len(plain(marked)) :])
         else ""
     )
 
 
 def _subject(entry: Entry, words: str, place: Place) -> str:
+    """The term that a sentence defines, Markdown; empty where it defines none."""
     marked = _marked(entry.own)
-    if marked and fold(words).startswith(fold(marked)):
-        rest = (
-            _GLOSS.sub("", fold(words)[len(marked) :].lstrip('”"」』》】'), count=1)
-            if fold(words)[len(marked) :].lstrip('”"」』》】 ').startswith(("(", "（"))
-            else fold(words)[len(marked) :].lstrip('”"」』》】')
-        )
-        if is_term(marked) and (statement("strong").match(rest) or statement("weak").match(rest)):
-            return without_emphasis(marked)
-        return ""
+    if marked and fold(words).startswith(fold(plain(marked))):
+        rest = fold(words)[len(plain(marked)) :].lstrip('”"」』》】')
+        rest = _GLOSS.sub("", rest, count=1) if rest.lstrip().startswith(("(", "（")) else rest
+        defines = statement("strong").match(rest) or statement("weak").match(rest)
+        return without_emphasis(marked) if is_term(plain(marked)) and defines else ""
     return _plain_subject(words, place)
 
 
 def _marked(own: str) -> str:
-    """A term in bold type or code at the very beginning."""
-    match = re.match(r"^\s*(?:\*\*([^*]{1,40})\*\*|`([^`]{1,40})`|```([^`]{1,40})```)", own)
+    """A term in bold type or code at the very beginning, Markdown; code keeps its marks."""
+    match = re.match(r"\s*(?:\*\*([^*]{1,40})\*\*|(`{1,3}[^`]{1,40}`{1,3}))", own)
     return next((g.strip().strip('“”"「」') for g in match.groups() if g), "") if match else ""
 
 
@@ -117,16 +116,15 @@ def _plain_subject(words: str, place: Place) -> str:
 def _latin_of_a_row(entry: Entry, place: Place) -> str:
     """`etcd 保存…`, `kubelet 维护…`: a list in which each item tells what another thing does."""
     named = {}
-    for item in place.siblings:
+    row = place.near(4)
+    for item in row:
         match = _LATIN.match(plain(item.own)) if item.form == "item" else None
         if match and any(
             statement(s).match(fold(plain(item.own)), match.end())
             for s in ("strong", "weak", "bare")
         ):
             named[item] = match["term"].strip()
-    several = (
-        len(set(named.values())) == len(named) >= 3 and len(named) * 3 > len(place.siblings) * 2
-    )
+    several = len(set(named.values())) == len(named) >= 3 and len(named) * 3 > len(row) * 2
     return named.get(entry, "") if several else ""
 
 

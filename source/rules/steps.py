@@ -1,5 +1,7 @@
 """Steps that number themselves in words."""
 
+from itertools import takewhile
+
 from source.answer import written
 from source.entry import Entry
 from source.mend import asks, stem_of
@@ -45,5 +47,8 @@ def _is_asked_above(place: Place) -> bool:
 
 
 def _run(entry: Entry, place: Place) -> tuple[Entry, ...]:
-    found = [sibling for sibling in place.siblings if stem_of(sibling).kind == "step"]
-    return tuple(found) if entry in found else ()
+    """The steps from this one on; none where it is not the first."""
+    if place.at and stem_of(place.siblings[place.at - 1]).kind == "step":
+        return ()
+    rest = place.siblings[place.at :]
+    return (entry, *takewhile(lambda e: stem_of(e).kind == "step", rest[1:]))

@@ -7,7 +7,7 @@ from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.mend import stem_of
-from source.phrases import phrase
+from source.phrases import phrase, spaced
 from source.place import Place
 from source.rules.definition import asked_as
 from source.rules.draft import Draft
@@ -92,7 +92,7 @@ def _comparison(entry: Entry, header: list[str], place: Place) -> tuple[Draft, .
         or not all(is_term(plain(thing)) for thing in things)
     ):
         return ()
-    words = "、".join(things[:-1]) + f" 和 {things[-1]}"
+    words = spaced("、".join(things[:-1]) + f"和{things[-1]}")
     return (
         Draft(
             "compare",

@@ -10,7 +10,7 @@ from source.inline import has_image, plain, without_emphasis
 from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place, is_name
-from source.rules.definition import asked, point_above
+from source.rules.definition import asked, is_point_of_argument, point_above
 from source.rules.draft import Draft
 from source.shape import shape
 from source.stem import aside, is_latin, statement
@@ -20,14 +20,18 @@ _NO_TERM = re.compile(
     r"(?:实战|实践|教程|笔记|总结|小结|指南|入门|学习|篇|攻略|手册|问题|案例|练习|作业|示例|例子|演示|简述|准备|说明|日志|记录|测试|配置|部署|安装|感想|心得|之路|原因|集成|方案|思路|选型|优化|对接|改造|排查|之争|版本|解释|注释)$|却|太|很|走向|^关于|.{3,}(?:安装|部署|配置).|^浅谈|^深入|^一文"
 )
 _TALK = re.compile(
-    r"^这|我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|再来|来看|说说|聊聊|先看|如图|下图|上图|一点关系|虽然|尽管"
+    r"^[这它]|我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|再来|来看|说说|聊聊|先看|如图|下图|上图|一点关系|虽然|尽管"
 )
-_NOUN_END = re.compile(r"^(?:(?!用|被|由|会|可以|是)[^,]){0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$")
+_NOUN_END = re.compile(
+    r"^(?:(?!用|被|由|会|可以|是)[^,]){0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$"
+)
 _VERB = re.compile(
     r"是|为|用|可|能|会|将|把|被|由|有|在|通过|提供|负责|告诉|属于|实现|支持|允许|表示|描述|管理|包|解决|监视|存储|定义"
     r"|也|就|中|里|的|,|[a-z ]$"
 )
-_SCENE = re.compile(r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人")
+_SCENE = re.compile(
+    r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
+)
 _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
 
 
@@ -49,7 +53,7 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or len(plain(entry.head)) > 30
     ):
         return ()
-    if entry.form == "item" and stem.kind == "pair":
+    if (entry.form == "item" and stem.kind == "pair") or is_point_of_argument(place):
         return ()
     term = plain(entry.head)
     paragraph = _first_paragraph(answering(entry.body))
@@ -145,7 +149,9 @@ def _says_what(words: str, term: str) -> bool:
     if term in first:
         at = first.index(term) + len(term)
         said = statement("strong").search(first, at) or _VERB.search(first[at : at + 12])
-        return (at <= len(term) + 6 and bool(said)) or bool(re.search(r"即|称为|叫做|就是|这就是|指", first))
+        return (at <= len(term) + 6 and bool(said)) or bool(
+            re.search(r"即|称为|叫做|就是|这就是|指", first)
+        )
     if (
         statement("strong").match(first)
         or statement("weak").match(first)
