@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.fuzz import ratio
-
 from cards.card import Card, Finding, Source
 from cards.identity import normalise
 from source.inline import plain
@@ -176,7 +174,7 @@ def _is_near(one: _Asked, other: _Asked) -> bool:
         return False
     if one.core != other.core and not _ask_alike(one, other):
         return False
-    return ratio(one.back, other.back) >= NEAR_ANSWERS
+    return _likeness(one.back, other.back) >= NEAR_ANSWERS
 
 
 def _ask_alike(one: _Asked, other: _Asked) -> bool:
@@ -192,10 +190,18 @@ def _ask_alike(one: _Asked, other: _Asked) -> bool:
         return False
     mine, theirs = set(one.core) - set(other.core), set(other.core) - set(one.core)
     return (
-        ratio(one.core, other.core) >= NEAR_QUESTIONS
+        _likeness(one.core, other.core) >= NEAR_QUESTIONS
         and not any(sign in one.back and sign not in other.back for sign in mine)
         and not any(sign in other.back and sign not in one.back for sign in theirs)
     )
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two texts are, from 0 to 100."""
+    # Imported here: few notebooks need it, and it takes longer to load than many take to read.
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
+    return ratio(one, other)
 
 
 def _overlap(one: Source, other: Source) -> bool:
