@@ -124,7 +124,7 @@ def _shown(page: RulePage) -> Iterator[str]:
     yield ""
     yield from page.documentation.split("\n")
     yield ""
-    yield "例子得到：" if page.cards else "例子单独放着不出卡片，它要有上文"
+    yield "例子得到：" if page.cards else "例子单独放着不出卡片"
     for card in page.cards:
         yield f"{MARGIN}{KINDS[card.kind]}（{card.rule}）：{plain(card.front)}"
         yield from textwrap.indent(plain(card.back), MARGIN * 2).split("\n")
