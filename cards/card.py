@@ -47,8 +47,6 @@ class Card:
     rule: str
     """The name of the rule that made the card."""
     source: Source
-    subject: str = ""
-    """What the card is about, plain text; empty where the note does not name it."""
     topics: tuple[CardTopic, ...] = ()
     """The main topic first."""
     guid: str = ""
@@ -56,6 +54,8 @@ class Card:
     deck: str = ""
     changed: int = 0
     """When the content last changed, in seconds since 1970."""
+    subject: str = ""
+    """What the card is about, plain text; empty where the note does not name it."""
 
 
 @dataclass(frozen=True, slots=True)
