@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from source.blocks import is_filler
+from source.asking import asks, asks_in_text, stem_of
 from source.entry import Entry
+from source.filler import is_filler, is_filler_text
 from source.fold import fold
 from source.inline import TAG, has_image, plain
-from source.mend import asks, stem_of
-
-_LIST_FORMS = ("item",)
-
 
 _SCRAP = 12
 
@@ -66,23 +63,6 @@ def is_open(entry: Entry, quoted: bool = False) -> bool:
         or (quoted and stem_of(entry).kind == "question")
     )
     return questioning and entry.form != "heading" and is_empty(entry)
-
-
-def asks_in_text(entry: Entry) -> bool:
-    """Tell whether a line of running text asks; 什么 in the middle of a sentence does not."""
-    if entry.form != "text" or entry.answer or entry.tail:
-        return False
-    return stem_of(entry).marked and len(plain(entry.head)) <= 80
-
-
-def has_pictures(entry: Entry) -> bool:
-    """Tell whether a picture stands somewhere below a stem."""
-    return any(has_image(child.own) or has_pictures(child) for child in entry.body)
-
-
-def is_filler_text(markdown: str) -> bool:
-    """Tell whether words answer nothing: links or 略 alone."""
-    return is_filler(Entry("text", 1, 1, own=markdown))
 
 
 def _has_block(entry: Entry) -> bool:

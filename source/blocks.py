@@ -12,7 +12,6 @@ from markdown_it.token import Token
 
 from cards.dialect import block_parser
 from source.entry import Entry
-from source.inline import TAG, has_image, is_links, plain
 from source.lines import heading, lines_of
 
 _PROSE_FENCES = {"", "text", "txt", "md", "markdown", "plain", "plaintext"}
@@ -181,22 +180,3 @@ def _is_prose(content: str, fenced: bool) -> bool:
     return han >= len(lines) * (0.6 if fenced else 0.5) and code <= len(lines) * (
         0.25 if fenced else 0.34
     )
-
-
-def is_filler(entry: Entry) -> bool:
-    """Tell whether an entry answers nothing: links, images, rules, 略 or TODO alone."""
-    if entry.form in ("code", "table"):
-        return False
-    words = plain(entry.own)
-    if is_links(entry.own) or _NOTHING.fullmatch(words):
-        return all(is_filler(child) for child in entry.body)
-    if has_image(entry.own) and not re.search(
-        r"\w", plain(TAG.sub("", re.sub(r"!\[[^\]]*\]\([^)]*\)", "", entry.own)))
-    ):
-        return all(is_filler(child) for child in entry.body)
-    return False
-
-
-_NOTHING = re.compile(
-    r"\W*(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|暂无|无|\.{3,}|…+|xxx|XXX|\d{1,4})?\W*"
-)

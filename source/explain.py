@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from cards.card import Finding
 from source.answer import is_open
-from source.blocks import is_filler
+from source.asking import stem_of
 from source.entry import Entry
 from source.extract import Reading, extract, read
-from source.mend import stem_of
+from source.filler import is_filler
 from source.note import Note
 from source.refusal import why_not
 from source.rules.draft import Draft

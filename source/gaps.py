@@ -3,10 +3,11 @@
 import re
 
 from cards.card import Finding, Source
-from source.answer import has_pictures, is_empty
+from source.answer import is_empty
+from source.asking import asks, stem_of
 from source.entry import Entry
+from source.filler import has_pictures
 from source.inline import plain
-from source.mend import asks, stem_of
 from source.place import Place
 
 _HINT = "在它下面写上答案，就会成为卡片"

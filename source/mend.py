@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from source.blocks import is_filler
+from source.asking import asks, stem_of
 from source.entry import Entry
+from source.filler import is_filler
 from source.fold import fold
-from source.inline import is_links, plain
+from source.inline import plain
 from source.numbering import split_number
-from source.stem import Stem, classify
 
 Reach = Literal["section", "group", "code", "line", "none"]
 """How far an entry takes what follows: a whole section, one block or list, the lines of its own
@@ -40,27 +40,6 @@ class _Open:
         body = (*self.entry.body, *(child.close() for child in self.body))
         end = max((self.entry.end, *(child.end for child in body)))
         return replace(self.entry, body=body, end=end)
-
-
-def stem_of(entry: Entry) -> Stem:
-    """Classify an entry's stem."""
-    return classify(plain(entry.head))
-
-
-def asks(entry: Entry) -> bool:
-    """Tell whether an entry's stem asks, by its words or by the author's mark."""
-    if entry.form == "ask":
-        return True
-    if entry.answer or (re.search(r"\]\(|://", entry.own) and is_links(entry.own)):
-        return False
-    if entry.form in ("code", "table", "quote"):
-        return False
-    stem = stem_of(entry)
-    if entry.tail and not stem.marked:
-        return False
-    if stem.marked or entry.form == "heading":
-        return stem.kind in ("question", "contrast") or stem.marked
-    return stem.kind in ("question", "contrast") and entry.form in ("item", "bold")
 
 
 def mend(row: Iterable[Entry]) -> tuple[Entry, ...]:

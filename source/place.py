@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain
-from source.mend import stem_of
 from source.stem import Stem
 
 _NAMES = 40

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from source.answer import answering, is_empty
-from source.blocks import is_filler
+from source.asking import asks, stem_of
 from source.entry import Entry
-from source.mend import asks, stem_of
+from source.filler import is_filler
 from source.place import Place
 from source.rules.comments import is_shell
 from source.rules.definition import is_point_of_argument

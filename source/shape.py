@@ -4,9 +4,9 @@ import re
 from typing import Literal
 
 from source.answer import answering
+from source.asking import stem_of
 from source.entry import Entry
 from source.inline import is_links, plain
-from source.mend import stem_of
 from source.stem import is_term
 
 Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from source.answer import answering, written
+from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
-from source.mend import stem_of
 from source.phrases import phrase, spaced
 from source.place import Place
 from source.rules.comments import commands_of, comments, is_shell

@@ -3,9 +3,9 @@
 import re
 
 from source.answer import answer, answering, is_empty
+from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.mend import stem_of
 from source.phrases import phrase
 from source.phrases import question as asked
 from source.place import Place

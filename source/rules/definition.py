@@ -3,10 +3,10 @@
 import re
 
 from source.answer import answer, is_empty
+from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
-from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place, is_name
 from source.rules.draft import Draft

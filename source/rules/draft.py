@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cards.card import Kind
+from source.asking import stem_of
 from source.entry import Entry
-from source.mend import stem_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import re
 
+from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain
-from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft

@@ -2,9 +2,9 @@
 
 import re
 
+from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.definition import is_point_of_argument

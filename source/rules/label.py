@@ -4,10 +4,10 @@ import re
 
 from cards.card import Kind
 from source.answer import answer, answering, is_empty
+from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
-from source.mend import stem_of
 from source.phrases import phrase, question, subject_of
 from source.place import Place, is_name
 from source.rules.comments import comments

@@ -3,8 +3,8 @@
 from itertools import takewhile
 
 from source.answer import written
+from source.asking import asks, stem_of
 from source.entry import Entry
-from source.mend import asks, stem_of
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft

@@ -3,10 +3,10 @@
 import re
 
 from source.answer import written
+from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
-from source.mend import stem_of
 from source.phrases import phrase, spaced
 from source.place import Place
 from source.rules.definition import asked_as

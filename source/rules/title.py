@@ -4,10 +4,10 @@ import re
 from itertools import takewhile
 
 from source.answer import answering, written
+from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import has_image, plain, without_emphasis
-from source.mend import stem_of
 from source.phrases import phrase
 from source.place import Place, is_name
 from source.rules.definition import asked, is_point_of_argument, point_above

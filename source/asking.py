@@ -1,0 +1,35 @@
+"""What an entry's stem is, and whether it asks."""
+
+import re
+
+from source.entry import Entry
+from source.inline import is_links, plain
+from source.stem import Stem, classify
+
+
+def stem_of(entry: Entry) -> Stem:
+    """Classify an entry's stem."""
+    return classify(plain(entry.head))
+
+
+def asks(entry: Entry) -> bool:
+    """Tell whether an entry's stem asks, by its words or by the author's mark."""
+    if entry.form == "ask":
+        return True
+    if entry.answer or (re.search(r"\]\(|://", entry.own) and is_links(entry.own)):
+        return False
+    if entry.form in ("code", "table", "quote"):
+        return False
+    stem = stem_of(entry)
+    if entry.tail and not stem.marked:
+        return False
+    if stem.marked or entry.form == "heading":
+        return stem.kind in ("question", "contrast") or stem.marked
+    return stem.kind in ("question", "contrast") and entry.form in ("item", "bold")
+
+
+def asks_in_text(entry: Entry) -> bool:
+    """Tell whether a line of running text asks; 什么 in the middle of a sentence does not."""
+    if entry.form != "text" or entry.answer or entry.tail:
+        return False
+    return stem_of(entry).marked and len(plain(entry.head)) <= 80
