@@ -7,7 +7,7 @@ from source.answer import answering
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import is_links, plain
-from source.stem import is_term
+from source.term import is_term
 
 Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
 

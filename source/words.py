@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from cards.card import Kind
 
@@ -23,8 +24,8 @@ class Label:
 
 
 @cache
-def table(name: str) -> dict[str, dict[str, list[str]]]:
-    """One vocabulary file as it stands."""
+def table(name: str) -> dict[str, Any]:
+    """One vocabulary file as it stands: lists of words, by name or by section and name."""
     text = files("source.vocabulary").joinpath(f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
@@ -45,7 +46,7 @@ def labels() -> dict[str, Label]:
     found: dict[str, Label] = {}
     for name, group in table("labels").items():
         if isinstance(group, dict) and "one" in group:
-            label = Label(name, *(group[k] for k in ("prose", "items", "mixed", "one", "many")))  # type: ignore[arg-type]  # the file's own words
+            label = Label(name, *(group[k] for k in ("prose", "items", "mixed", "one", "many")))
             found |= dict.fromkeys(group["words"], label)
     return found
 
@@ -59,4 +60,4 @@ def asides() -> frozenset[str]:
 @cache
 def modifiers() -> str:
     """The alternation of words that may stand between a subject and its label."""
-    return alternation(table("labels")["modifiers"])  # type: ignore[arg-type]  # a list at the file's top
+    return alternation(table("labels")["modifiers"])

@@ -10,7 +10,7 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place, is_name
 from source.rules.draft import Draft
-from source.stem import is_latin, is_term, is_verb
+from source.term import is_latin, is_term, is_verb
 
 _NOT_MEANING = re.compile(
     r"^\s*(?:https?://|[\d.,:/\-年月日\s]+[个位元%]?$|(?:可以|需要|请|见|参见|参考|详见|待|略|同上|如图|如下|无$|是$|否$|有$))"

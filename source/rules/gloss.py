@@ -9,7 +9,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.definition import is_point_of_argument
 from source.rules.draft import Draft
-from source.stem import is_term
+from source.term import is_term
 
 _DASH = re.compile(
     r"^(?P<term>[^，。；：！？,;!?]{1,40}?)\s*(?:——+|—|\s-{1,3}\s|\s–\s)\s*(?P<meaning>\S.*)$",

@@ -7,6 +7,7 @@ from source.answer import answer, answering, is_empty
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
+from source.grammar import aside
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, question, subject_of
 from source.place import Place, is_name
@@ -14,7 +15,7 @@ from source.rules.comments import comments
 from source.rules.draft import Draft, sole
 from source.rules.enumeration import enumeration
 from source.shape import are_names, is_link_list, sections, shape
-from source.stem import Stem, aside
+from source.stem import Stem
 from source.words import Label
 
 

@@ -11,7 +11,7 @@ from source.phrases import phrase, spaced
 from source.place import Place, is_name
 from source.rules.draft import Draft
 from source.shape import are_names, is_link_list, shape
-from source.stem import is_term
+from source.term import is_term
 
 _MOST = 20
 _TALK = re.compile(

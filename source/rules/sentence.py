@@ -5,13 +5,15 @@ import re
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
+from source.grammar import statement
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
 from source.rules.definition import is_point_of_argument
 from source.rules.draft import Draft
 from source.rules.enumeration import enumeration
-from source.stem import classify, is_term, statement
+from source.stem import classify
+from source.term import is_term
 
 _SUBJECT = re.compile(
     r"^\s*(?P<mark>\*\*|`+|__|[“”\"「『《【])?(?P<term>[^，。；：！？,;!?\n]{1,40}?)(?(mark)(?:\*\*|`+|__|[”“\"」』》】]))"

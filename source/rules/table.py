@@ -11,7 +11,8 @@ from source.phrases import phrase, spaced
 from source.place import Place
 from source.rules.definition import asked_as
 from source.rules.draft import Draft
-from source.stem import classify, is_term
+from source.stem import classify
+from source.term import is_term
 
 _MEANING = re.compile(
     r"说明|描述|含义|作用|意义|解释|功能|备注|定义|用途|介绍|释义|意思|概念|简介|meaning|description|desc|功用|详情|职责"

@@ -7,13 +7,14 @@ from source.answer import answering, written
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
+from source.grammar import aside, statement
 from source.inline import has_image, plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place, is_name
 from source.rules.definition import asked, is_point_of_argument, point_above
 from source.rules.draft import Draft
 from source.shape import shape
-from source.stem import aside, is_latin, statement
+from source.term import is_latin
 
 _SHORT = 15
 _NO_TERM = re.compile(

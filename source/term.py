@@ -1,0 +1,71 @@
+"""What names something: a short noun phrase in Chinese or Latin letters, not half a sentence."""
+
+import re
+
+from source.fold import fold
+from source.words import table
+
+_WIDEST = 48
+"""Columns; a Chinese character takes two."""
+_LONGEST = 16
+"""Chinese characters."""
+_LATIN_WORDS = 6
+
+_GLOSS = re.compile(r"\([^()]*\)")
+_EXPLAINED = re.compile(
+    r"""
+      \( [^()]* (?: 、[^()]*、 | 。 | ; | 时\) ) [^()]* \)
+    | \( [^()]{24,} \)
+    """,
+    re.VERBOSE,
+)
+"""Brackets that explain, where a term has at most its name in another language."""
+
+_NOT_TERM = re.compile(
+    r"""
+    # sentences have marks
+    [。!?;,] | 、越 | https?: | \\ | [{}=<>|]{2} | ^【 | \$ | \d分\)
+    # a sentence begins so: who, when, if, but, instructions
+    | ^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如
+        |以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有
+        |有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种
+        |一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?=[把将先让使被想是不])
+        |会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)
+    | ^以[上下] | ^可(?![用靠见观达选执行用]) | ^能(?!力|量) | ^更 | ^较 | ^按(?!钮|键)
+    | ^(?:点击|表示|输入|选择|接着|[下上]图)
+    # a clause or half a sentence ends so
+    | (?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|(?<!行)为|越
+        |都|当然|也|就|只|仅|并|还|不|不仅仅?|总)$
+    # only sentences hold such words
+    | 认为|觉得|以为|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|有效地|是(?!否)
+    | 第[一二三四五六七八九十]+[个种]
+    """,
+    re.VERBOSE,
+)
+
+
+def is_term(text: str) -> bool:
+    """Tell whether words name something; plain text, a gloss in brackets does not count."""
+    folded = fold(text.strip())
+    core = _GLOSS.sub("", folded).strip()
+    if _is_long(folded) or _EXPLAINED.search(folded) or folded.count("(") != folded.count(")"):
+        return False
+    if not re.search(r"[^\W\d_]", core) or re.search(r"https?://|^www\.", core):
+        return False
+    if is_latin(core):
+        return len(core.split()) <= _LATIN_WORDS and not core.endswith((".", ","))
+    return not _NOT_TERM.search(core) and len(re.findall(r"[㐀-鿿]", core)) <= _LONGEST
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether words are written in Latin letters alone."""
+    return bool(re.fullmatch(r"[\x20-\x7e]+", text))
+
+
+def is_verb(text: str) -> bool:
+    """Tell whether a single verb is all there is: `执行`."""
+    return fold(text) in table("stems")["action"]["verbs"]
+
+
+def _is_long(folded: str) -> bool:
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in folded) > _WIDEST
