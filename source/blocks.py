@@ -54,7 +54,7 @@ def _row(tokens: list[Token], first: int) -> Iterator[Entry]:
         token, end = tokens[at], _closing(tokens, at)
         inner = tokens[at + 1 : end]
         if token.type == "heading_open":
-            yield from heading(inner[0].content, int(token.tag[1]), *_lines(token, first))
+            yield heading(inner[0].content, int(token.tag[1]), *_lines(token, first))
         elif token.type == "paragraph_open":
             yield from lines_of(inner[0].content.split("\n"), _lines(token, first)[0])
         elif token.type in ("bullet_list_open", "ordered_list_open"):

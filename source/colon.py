@@ -1,0 +1,97 @@
+"""Where a stem ends: at its colon, at its question mark, or where a label's words are over."""
+
+import re
+from dataclasses import replace
+
+from source.entry import Entry
+from source.fold import fold
+from source.inline import is_bold, plain
+from source.stem import classify
+from source.words import labels
+
+_LONGEST = 40
+"""Characters; in a longer stem a colon is part of the sentence."""
+
+_ASKED = re.compile(
+    r"""
+    [？?] (?:\*\*|</\w+>)* \s*
+    (?= [^\s？?」”』)）*<]{2} )     # at least two characters answer on the same line
+    """,
+    re.VERBOSE,
+)
+_CLOSING = re.compile(r"\s*(\*\*|__|==|</?\w+[^>]*>|\*|_)+")
+_MARKERS = ("**", "__", "==")
+
+
+def with_stem(entry: Entry) -> Entry:
+    """Fill in the entry's stem: its words up to a colon, and what follows the colon."""
+    head, colon, tail = split_colon(entry.own)
+    if not colon:
+        head, tail = _split_question(entry.own) or _split_label(entry) or (entry.own, "")
+        colon = bool(tail)
+    return replace(entry, head=head.strip(), colon=colon, tail=tail.strip(), bold=is_bold(head))
+
+
+def split_colon(text: str) -> tuple[str, bool, str]:
+    """Split Markdown at the colon that ends its stem: the stem, whether there is one, the rest.
+
+    A colon in code, links, addresses, times or long sentences ends nothing.
+    """
+    at = _colon(text)
+    if at < 0:
+        return text, False, ""
+    head, tail = text[:at], text[at + 1 :]
+    closing = _CLOSING.match(tail)
+    for mark in _MARKERS:
+        if head.count(mark) % 2 and closing and mark in closing.group():
+            # the colon stands inside the bold type: `**进程：**正在…`
+            head, tail = head + mark, tail.replace(mark, "", 1)
+    return head, True, tail
+
+
+def _colon(text: str) -> int:
+    """The index of the colon that ends the stem, -1 where there is none."""
+    code, depth = False, 0
+    for at, character in enumerate(text):
+        if character == "`":
+            code = not code
+        elif code:
+            continue
+        elif character in "[(（【「《“":
+            depth += 1
+        elif character in "])）】」》”":
+            depth = max(0, depth - 1)
+        elif character in "。！；？\n" and text[at + 1 :].strip():
+            return -1
+        elif depth == 0 and (character == "：" or (character == ":" and _is_stop(text, at))):
+            rest = text[at + 1 :].strip().strip("*_")
+            return at if not rest or len(plain(text[:at])) <= _LONGEST else -1
+    return -1
+
+
+def _is_stop(text: str, at: int) -> bool:
+    """Whether a half-width colon ends a stem.
+
+    It does before white space, Chinese or the end; those of `a::b`, `10:30`, `x:y` do not.
+    """
+    after = text[at + 1 : at + 2]
+    before = text[at - 1 : at]
+    return before != ":" and (not after.strip() or ord(after) > 0x2E7F or after in "*`“\"'")
+
+
+def _split_question(text: str) -> tuple[str, str] | None:
+    """`为什么要有 Pod？因为…` asks and answers on one line."""
+    mark = _ASKED.search(text)
+    if not mark or "://" in text[: mark.start()] or mark.end() > _LONGEST * 2:
+        return None
+    head, tail = text[: mark.end()], text[mark.end() :]
+    asks = classify(plain(head)).kind in ("question", "contrast", "label")
+    return (head, tail) if asks and not classify(plain(tail)).marked else None
+
+
+def _split_label(entry: Entry) -> tuple[str, str] | None:
+    """`1.作用 集群内部…`: a numbered label with white space for a colon."""
+    head, space, tail = entry.own.partition(" ")
+    if entry.form != "item" or not space or not tail.strip():
+        return None
+    return (head, tail) if fold(plain(head)) in labels() else None
