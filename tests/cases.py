@@ -1,7 +1,7 @@
 """Case files: small notes, each with a title and with what is expected of it.
 
-A case is a title line, the note, and the expectation, closed off by lines that hold one full stop, as
-`markdown_it.utils.read_fixture_file` reads them. `pytest --regen` rewrites the expectations.
+A case is a title line, the note, and the expectation, closed off by lines that hold one full stop,
+as `markdown_it.utils.read_fixture_file` reads them. `pytest --regen` rewrites the expectations.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class Case:
 
 
 def cases(*patterns: str) -> list[Case]:
-    """Read the case files below this folder that match one of the patterns, in order of their names."""
+    """Read the case files below this folder that match one of the patterns, sorted by name."""
     files = sorted(file for pattern in patterns for file in HERE.glob(pattern))
     return [case for file in files for case in _read(file)]
 

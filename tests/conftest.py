@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from anki.collection import Collection
+from cases import Case, rewrite
 
 from cards.card import Card, CardTopic, Source
-from cases import Case, rewrite
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
