@@ -16,8 +16,8 @@ class Entry:
     end: int
     """The last line of the stem and everything below it, included."""
     own: str = ""
-    """The entry's own words as written, Markdown, without the mark in front; for code the code itself,
-    for a table its lines."""
+    """The entry's own words as written, Markdown, without the mark in front; for code the code
+    itself; nothing for tables and quotations."""
     mark: str = ""
     """What numbers or bullets the entry, as written: `-`, `2.`, `（1）`, `三、`."""
     level: int = 0
@@ -35,7 +35,7 @@ class Entry:
     answer: bool = False
     """Whether the author marked these words as an answer (`答：`, `<summary>答案</summary>`)."""
     reveals: bool = False
-    """Whether the answer hides behind this (`<summary>`): everything up to the next heading answers."""
+    """Whether the answer hides behind this (`<summary>`): all up to the next heading answers."""
     language: str = ""
     """A code block's info string."""
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -43,6 +43,11 @@ class Entry:
     choices: tuple["Entry", ...] = ()
     """What a question brings along besides its words: choices, code, pictures."""
     body: tuple["Entry", ...] = ()
+
+    @property
+    def introduces(self) -> bool:
+        """Whether the stem ends in a colon with nothing behind it: what it announces is below."""
+        return self.colon and not self.tail
 
     @property
     def is_block(self) -> bool:

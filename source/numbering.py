@@ -2,29 +2,45 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-_DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"零": 0, "两": 2}
+_DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"零": 0}
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x2776 + i): i + 1 for i in range(10)}
 
 _NUMBER = re.compile(
-    r"""\s*(?:
-      (?P<cjkparen> [（(]\s*(?P<v1>[一二三四五六七八九十]{1,3})\s*[)）][、.．]? )
-    | (?P<bracket>  [（(]\s*(?P<v2>\d{1,2})\s*[)）][、.．]? )
+    r"""
+    \s* (?:
+      (?P<cjkparen> [（(] \s* [一二三四五六七八九十]{1,3} \s* [)）] [、.．]? )
+    | (?P<bracket>  [（(] \s* \d{1,2} \s* [)）] [、.．]? )
     | (?P<circled>  [①-⑳❶-❿] [、.．]? )
-    | (?P<cjk>      (?P<v3>[一二三四五六七八九十]{1,3})\s*[、.．] )
-    | (?P<chapter>  第\s*(?P<v4>[一二三四五六七八九十百零\d]{1,4})\s*(?:章|节|節|课|課|篇|部分|讲|講|单元|單元|题|題|条|條)\s*[:：、.]? (?=\s|$|\S) )
-    | (?P<outline>  \d{1,3}(?:[.．]\d{1,3}){1,2}(?:[、.．:：](?=\s|\D)|\s+|(?=[^\W\d_a-zA-Z])) )
-    | (?P<q>        (?:Q|q|问题|問題|题目|Question)\s?(?P<v5>\d{1,3})\s*[:：.、．\s]+ )
-    | (?P<arabic>   (?P<v6>\d{1,3})\s*(?:[.．]?、|[.．](?![\d])|,(?=[^\d\s])|，) )
-    | (?P<paren>    (?P<v7>\d{1,2})[)）] )
-    | (?P<alpha>    (?P<v8>[A-Ha-h])(?:[、．）]|[.)](?=\s)) )
-    )\s*""",
+    | (?P<cjk>      [一二三四五六七八九十]{1,3} \s* [、.．] )
+    | (?P<chapter>  第 \s* [一二三四五六七八九十百零\d]{1,4} \s*
+                    (?:章|节|節|课|課|篇|部分|讲|講|单元|單元|题|題|条|條) \s* [:：、.]? )
+    | (?P<outline>  \d{1,3} (?:[.．]\d{1,3}){1,2}
+                    (?: [、.．:：](?=\s|\D) | \s+ | (?=[^\W\d_a-zA-Z]) ) )
+    | (?P<q>        (?:Q|q|问题|問題|题目|Question) \s? \d{1,3} \s* [:：.、．\s]+ )
+    | (?P<arabic>   \d{1,3} \s* (?: [.．]?、 | [.．](?!\d) | ,(?=[^\d\s]) | ， ) )
+    | (?P<paren>    \d{1,2} [)）] )
+    | (?P<alpha>    [A-Ha-h] (?: [、．）] | [.)](?=\s) ) )
+    ) \s*
+    """,
     re.VERBOSE,
 )
 _HEADING_NUMBER = re.compile(
-    r"\s*(?:\d{1,3}(?:[.．-]\d{1,3}){0,4}\s*[.．:：、]?\s+|\d{1,3}(?:[.．]\d{1,3}){1,4}(?=[A-Za-z㐀-鿿])|[Qq]\d{1,3}\s+|\[\d{1,3}\]\s*)"
-    r"(?=\S)(?!\s*(?:[个個种種类類台次年月日号號位层層条條大步步骤]|[-+*/=<>]))"
+    r"""
+    \s* (?:
+      \d{1,3} (?:[.．-]\d{1,3}){0,4} \s* [.．:：、]? \s+
+    | \d{1,3} (?:[.．]\d{1,3}){1,4} (?=[A-Za-z㐀-鿿])
+    | [Qq]\d{1,3} \s+
+    | \[\d{1,3}\] \s*
+    )
+    (?=\S)
+    # `## 3 个阶段` counts, `## 3 + 4` calculates
+    (?! \s* (?: [个個种種类類台次年月日号號位层層条條大步骤] | [-+*/=<>] ) )
+    """,
+    re.VERBOSE,
 )
+_QUANTITY = re.compile(r"[.．\d]|\s*(?:倍|版本|以上|以下|GB|MB|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,7 @@ class Number:
     style: str
     """Which family it belongs to: numbers of one family count on from one another."""
     value: int
+    """Which number it is, 0 for letters."""
     written: str
 
 
@@ -43,40 +60,42 @@ def split_number(text: str) -> tuple[Number | None, str]:
     rest = text[match.end() :] if match else text
     if not match or not rest.strip() or _is_quantity(match, rest):
         return None, text
-    style = match.lastgroup or ""
-    style = next(k for k, v in match.groupdict().items() if v is not None and not k.startswith("v"))
-    return Number(style, _value(match), match.group().strip()), rest.strip()
+    written = match.group().strip()
+    return Number(str(match.lastgroup), _value(written), written), rest.strip()
 
 
 def strip_heading_number(text: str) -> tuple[Number | None, str]:
     """Like `split_number`, for headings, where `2 Docker` and `1.2 镜像` are numbered too."""
     number, rest = split_number(text)
     if number is None and (match := _HEADING_NUMBER.match(text)):
-        digits = re.findall(r"\d+", match.group())
-        return Number("heading", int(digits[-1]), match.group().strip()), text[
-            match.end() :
-        ].strip()
+        written = match.group().strip()
+        return Number("heading", _value(written), written), text[match.end() :].strip()
     if number is None and not re.search(r"[^\W\d_]", text):
         return None, ""
     return number, rest
 
 
-def _value(match: re.Match[str]) -> int:
-    text = next((v for k, v in match.groupdict().items() if v and k.startswith("v")), "")
-    if not text:
-        digits = re.findall(r"\d+", match.group())
-        return int(digits[-1]) if digits else _CIRCLED.get(match.group().strip()[:1], 0)
-    return int(text) if text.isdigit() else _chinese(text)
+@lru_cache(maxsize=1024)
+def number_in(mark: str) -> Number | None:
+    """Read the number in a mark as written (`2.`, `（1）`); a bullet has none."""
+    return split_number(f"{mark}x")[0] if mark else None
+
+
+def _value(written: str) -> int:
+    if chinese := re.search(r"[一二三四五六七八九十百零]+", written):
+        return _chinese(chinese.group())
+    digits = re.findall(r"\d+", written)
+    return int(digits[-1]) if digits else _CIRCLED.get(written[:1], 0)
 
 
 def _chinese(text: str) -> int:
     """Read 一 to 九十九 (a hundred and above do not number lines)."""
-    tens, _, ones = text.rpartition("十")
     if "十" not in text:
         return _DIGITS.get(text[-1], 0)
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+    tens, _, ones = text.rpartition("十")
+    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
 
 
 def _is_quantity(match: re.Match[str], rest: str) -> bool:
     """`1.5 倍` and `10.10.10.200 是…` begin with a number that counts nothing."""
-    return bool(match["outline"] and re.match(r"[.．\d]|\s*(?:倍|版本|以上|以下|GB|MB|%)", rest))
+    return match.lastgroup == "outline" and bool(_QUANTITY.match(rest))

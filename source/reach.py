@@ -1,0 +1,107 @@
+"""How far an entry takes what follows: what belongs to it although Markdown sets it beside it."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from source.asking import asks, stem_of
+from source.entry import Entry
+from source.filler import is_filler
+from source.inline import plain
+from source.numbering import number_in
+
+Reach = Literal["section", "group", "code", "line", "none"]
+"""A whole section; one block or one list; the code right below; the lines of its own paragraph;
+nothing."""
+
+_LONGEST_LEAD = 30
+
+
+def reaches(row: Sequence[Entry]) -> tuple[Reach, ...]:
+    """Tell of every entry in a row how far it takes what follows it there."""
+    resumed = _resumed(row)
+    return tuple(_reach(row, at, at in resumed) for at in range(len(row)))
+
+
+def leads(row: Sequence[Entry], at: int) -> bool:
+    """Tell whether a label or an act on a line of its own leads to what stands right below it."""
+    entry, after = row[at], _after(row, at)
+    if entry.form != "text" or entry.tail or after is None or after.start > entry.end + 1:
+        return False
+    kind = stem_of(entry).kind
+    if after.form == "code":
+        return kind == "action"
+    announces = kind in ("label", "contrast", "announcement")
+    return after.form == "item" and announces and len(plain(entry.own)) <= _LONGEST_LEAD
+
+
+def _after(row: Sequence[Entry], at: int) -> Entry | None:
+    return row[at + 1] if at + 1 < len(row) else None
+
+
+def _resumed(row: Sequence[Entry]) -> set[int]:
+    """Where the items stand whose list goes on, but only after something else."""
+    found: set[int] = set()
+    nearest: dict[tuple[str, int], int] = {}
+    for at in range(len(row) - 1, -1, -1):
+        number = number_in(row[at].mark) if row[at].form == "item" else None
+        if row[at].form == "heading":
+            nearest.clear()
+        elif number:
+            if nearest.get((number.style, number.value + 1), at + 1) > at + 1:
+                found.add(at)
+            nearest[number.style, number.value] = at
+    return found
+
+
+def _reach(row: Sequence[Entry], at: int, resumed: bool) -> Reach:
+    entry = row[at]
+    if entry.form in ("code", "table", "quote"):
+        return "none"
+    if entry.form in ("heading", "ask"):
+        return "section"
+    if _after(row, at) is None or _has_answer(entry):
+        return "line" if entry.form == "item" and not entry.body else "none"
+    if entry.form == "bold" or _asks_plainly(entry):
+        return "section"
+    return _item_reach(row, at, resumed) if entry.form == "item" else _text_reach(row, at)
+
+
+def _has_answer(entry: Entry) -> bool:
+    """Whether the note itself has set something under or behind the stem."""
+    if entry.tail:
+        return not entry.tail.endswith((":", "："))
+    return any(not is_filler(child) for child in entry.body if not asks(child))
+
+
+def _asks_plainly(entry: Entry) -> bool:
+    """Whether an entry asks, and is more than one question word among a list's items."""
+    plainly = entry.form != "item" or entry.mark[:1].isdigit() or stem_of(entry).marked
+    return asks(entry) and plainly
+
+
+def _item_reach(row: Sequence[Entry], at: int, resumed: bool) -> Reach:
+    entry, after = row[at], row[at + 1]
+    if after.form == "code" and (after.start <= entry.end + 1 or (at and _holds_code(row[at - 1]))):
+        return "code"
+    if entry.bold and not entry.tail and entry.own.strip().endswith(("**", "：", ":")):
+        return "section"
+    if entry.colon:
+        return "group"
+    return "section" if resumed else "line"
+
+
+def _holds_code(before: Entry) -> bool:
+    """Whether the item before has its code with it, as then this one's stands below it too."""
+    return any(child.form == "code" for child in before.body)
+
+
+def _text_reach(row: Sequence[Entry], at: int) -> Reach:
+    if row[at].introduces or leads(row, at):
+        return "group"
+    return "section" if _is_title(row[at], row[at + 1]) else "none"
+
+
+def _is_title(entry: Entry, after: Entry) -> bool:
+    """A bare term in a paragraph of its own, above a label: `K8S` over `作用：…`."""
+    alone = entry.gap and after.gap and not entry.colon and stem_of(entry).kind == "term"
+    return alone and after.colon and stem_of(after).kind == "label" and not stem_of(after).subject
