@@ -177,6 +177,14 @@ def test_a_back_holds_nothing_but_the_words_of_its_lines_in_their_order(text: st
 
 @quick
 @given(notes)
+def test_a_key_is_made_of_the_words_of_its_note(text: str) -> None:
+    # a run of steps has no word of its own for what it is
+    own = set(letters(note(text).text)) | set("步骤")
+    assert [card.key for card in cards(text) if not set(letters(card.key)) <= own] == []
+
+
+@quick
+@given(notes)
 def test_line_ends_and_byte_order_marks_change_nothing(text: str) -> None:
     unix = note(text).text
     for other in (
