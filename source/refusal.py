@@ -7,8 +7,8 @@ from source.asking import asks, stem_of
 from source.entry import Entry
 from source.filler import is_filler
 from source.place import Place
-from source.rules.comments import is_shell
-from source.rules.definition import is_point_of_argument
+from source.rules.points import is_point_of_argument
+from source.shell import is_shell
 from source.stem import Class
 
 _UNKNOWN = "每条规则都试过，没有一条认得它"

@@ -1,7 +1,7 @@
 """The rules that make cards of entries, strongest evidence first.
 
-A rule is a function from an entry and its place to cards. A stem is claimed once, by the first rule
-that makes something of it; what it takes as its answer may still hold stems of their own.
+A stem is claimed once, by the first rule that makes something of it; what it takes as its answer
+may still hold stems of their own.
 """
 
 from collections.abc import Callable
@@ -25,21 +25,28 @@ from source.rules.table import table
 from source.rules.title import title
 
 Rule = Callable[[Entry, Place], tuple[Draft, ...]]
+"""What a rule makes of an entry at its place; nothing where it has no say in it."""
 
 RULES: tuple[Rule, ...] = (
-    question,  # marks the author wrote: a question, 问：
-    compare,  # a question too, but it asks for a difference
-    announcement,  # a number and a noun say how many are to come
-    label,  # structure: 作用： under its subject
-    steps,  # structure: 第一步, 第二步
-    table,  # structure: rows and columns
-    comments,  # structure: comments over commands
-    command,  # structure: words over a block of code
-    definition,  # typography: a term and a colon
-    gloss,  # typography: a term and a gap or a dash
-    members,  # structure: a title over a list
-    title,  # structure: a term as title over prose
-    sentence,  # wording: 是指
-    enumeration,  # wording: 包括 A、B 和 C
+    # The author asks.
+    question,  # nobody knows better than the author what is to be learned
+    compare,  # a question too, left over by the one above because it asks for a difference
+    # The words ask for what follows.
+    announcement,  # before label: 有四种类型 ends in a label's word, but knows the number as well
+    label,  # before all that reads names: 作用 under a term is not a term
+    # The layout shows what belongs together.
+    steps,  # before members: the run is the list, a single step is none
+    table,  # no other rule reads rows and columns
+    comments,  # before command: a comment says of its line what the words above say of the block
+    command,  # before members and title: words with nothing but code below them tell what to type
+    # The typography sets a term apart.
+    definition,  # a colon parts more surely …
+    gloss,  # … than a gap or a dash, which need a row of their like
+    # A term stands as title.
+    members,  # before title: a list shows its members, prose has to be understood
+    title,
+    # Only the wording tells.
+    sentence,  # before enumeration: what a thing is comes before what it consists of
+    enumeration,
 )
 """In this order the rules are asked; see `tests/rules/precedence.md` for the contests."""

@@ -9,8 +9,23 @@ from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import counted, phrase, question, spaced
 from source.place import Place
-from source.rules.draft import Draft
-from source.shape import is_link_list, sections, shape
+from source.rules.draft import Draft, draft
+from source.shape import Shape, is_link_list, sections, shape
+from source.turns import listed, turn
+from source.words import alternation
+
+_CONNECTIVE = re.compile(rf"^(?:{alternation(listed('announcement', 'connective'))})[，,]?\s*")
+_HEDGE = re.compile(rf"^(?:{alternation(listed('announcement', 'hedge'))})(?=有|分)")
+_BARE = re.compile(
+    rf"(?:{alternation(listed('announcement', 'usual'))})?的?(?:有|分为|分成|包括|包含)"
+)
+"""`常见的有哪三种？` does not say of what."""
+_AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
+"""`需要关注如下指标` asks for 哪些指标."""
+_VERB = re.compile(rf"\s*(?:{alternation(listed('announcement', 'verb'))}|(?:有以下|以下|下面).*)$")
+_ONE = re.compile(rf"(?:{alternation(listed('announcement', 'one'))})如下(?:所示)?$")
+_CUT_OFF = re.compile(r"[(（][^)）]*$|^.{0,2}$")
+"""Words that end within brackets, or hardly begin."""
 
 
 def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -22,95 +37,79 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     asks "Service 有哪四种类型？", with the number where the note gives it.
     """
-    stem = stem_of(entry)
-    if stem.kind != "announcement" or is_empty(entry) or entry.form in ("code", "table", "quote"):
-        return ()
-    if _TALK.search(fold(plain(entry.head))) or is_link_list(answering(entry.body)):
+    if not _announces(entry):
         return ()
     looks = shape(entry)
-    body = answering(entry.body)
-    if (
-        not several_in(entry, body, looks)
-        and entry.colon
-        and _FOLLOWS.search(fold(plain(entry.head)))
-        and not entry.tail
-    ):
-        front = question(
-            re.sub(r"(?:如下所示|如下)$", "是什么", _opening(without_emphasis(entry.head)))
-        )
-        return (Draft("qa", front, answer(entry), _key(entry, place), entry.start, entry.end),)
-    several = several_in(entry, body, looks)
-    if not several or not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
+    if not _several_follow(entry, looks):
+        return _of_one(entry, place)
+    if not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
+        return ()
+    front = _front(entry, place)
+    if not _is_whole(front):
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
-    front = _front(entry, place)
-    if len(re.findall(r"\w", front)) < 5 or not re.search(
-        r"[㐀-鿿]{2}|[A-Za-z]{2}", re.sub(r"[有哪几些]", "", front)
-    ):
-        return ()
-    return (Draft("list", front, back, _key(entry, place), entry.start, entry.end),)
+    return (draft(entry, "list", front, back, _key(entry, place)),)
 
 
-_TALK = re.compile(
-    r"除此|此外|可以考虑|我|你|您|咱|请|这里|例如|比如|如下图|如图|下图|注意|如果|输出|结果|[(（][^)）]*$|^(?:则|会|就|即|也|那(?!么)|接下来|首先)|理解为|^.{0,2}$"
-)
+def _announces(entry: Entry) -> bool:
+    """Whether an entry announces something to learn, and it is there."""
+    if stem_of(entry).kind != "announcement" or entry.form in ("code", "table", "quote"):
+        return False
+    words = fold(plain(entry.head))
+    if turn("announcement", "talk").search(words) or _CUT_OFF.search(words):
+        return False
+    return not is_empty(entry) and not is_link_list(answering(entry.body))
 
 
-_WHICH = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
-"""`需要关注如下指标` asks for 哪些指标."""
-_FOLLOWS = re.compile(
-    r"(?:路线|过程|流程|关系|顺序|结构|格式|公式|定义|步骤|规则|方法|原理|原因|命令|语法)如下(?:所示)?$"
-)
-
-
-def several_in(entry: Entry, body: tuple[Entry, ...], looks: str) -> bool:
-    """Tell whether several things follow an announcement, below it or behind its colon."""
+def _several_follow(entry: Entry, looks: Shape) -> bool:
+    """Whether several things follow an announcement, below it or behind its colon."""
     return (
         looks in ("items", "sections", "mixed", "table")
-        or _names_several(entry)
-        or (len(body) > 1 and looks == "prose")
+        or bool(re.search(r"[、，,；;]|和|与|以及", entry.tail))
+        or (looks == "prose" and len(answering(entry.body)) > 1)
     )
 
 
-def _opening(words: str) -> str:
-    """Leave out a connective that ties the sentence to the one before."""
-    return re.sub(r"^(?:所以|因此|那么|于是|然后|而|但是?|不过)[，,]?\s*", "", words)
-
-
-def _names_several(entry: Entry) -> bool:
-    return bool(re.search(r"[、，,；;]|和|与|以及", entry.tail))
+def _of_one(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """`过程如下：` over a single block announces that block."""
+    if not entry.colon or entry.tail or not _ONE.search(fold(plain(entry.head))):
+        return ()
+    words = _CONNECTIVE.sub("", without_emphasis(entry.head))
+    front = question(re.sub(r"(?:如下所示|如下)$", "是什么", words))
+    return (draft(entry, "qa", front, answer(entry), _key(entry, place)),)
 
 
 def _front(entry: Entry, place: Place) -> str:
     stem = stem_of(entry)
-    words = _opening(without_emphasis(entry.head))
-    words = re.sub(r"^(?:共|一共|总共|主要|常见的?|通常|一般|也|还|可以?)(?=有|分)", "", words)
-    if (which := _WHICH.search(words)) and not stem.word:
-        front = question(f"{words[: which.start()]}哪些{which['noun']}")
-        bare = None
-    elif stem.word:
-        front = counted(words, stem.word)
-        front = f"有{front}" if front.startswith("哪") else front
-        bare = re.match(r"(?:常用|常见|主要|通常|一般)?的?(?:有|分为|分成|包括|包含)", front)
-    else:
-        body = re.sub(
-            r"\s*(?:如下所示|如下|有以下.*|以下.*|下面.*|主要有|包括了?|包含了?|分别是|分别为|分别有|有)$",
-            "",
-            words,
-        )
-        front = phrase("which", body) if body else question(words)
-        bare = None
-    pointing = stem.pointing or bare
-    if pointing and place.subject and fold(place.subject) not in fold(front):
-        front = spaced(
-            f"{place.subject} {front}"
-            if bare and not front.startswith("哪")
-            else f"{place.subject}：{front}"
-        )
-    return front
+    words = _HEDGE.sub("", _CONNECTIVE.sub("", without_emphasis(entry.head)))
+    front = _counting(words, stem.word) if stem.word else _uncounted(words)
+    bare = bool(stem.word) and bool(_BARE.match(front))
+    if not (stem.pointing or bare) or not place.subject or fold(place.subject) in fold(front):
+        return front
+    says_on = bare and not front.startswith("哪")
+    return spaced(f"{place.subject} {front}" if says_on else f"{place.subject}：{front}")
+
+
+def _counting(words: str, number: str) -> str:
+    """Ask for as many as are announced."""
+    front = counted(words, number)
+    return f"有{front}" if front.startswith("哪") else front
+
+
+def _uncounted(words: str) -> str:
+    if ahead := _AHEAD.search(words):
+        return question(f"{words[: ahead.start()]}哪些{ahead['noun']}")
+    body = _VERB.sub("", words)
+    return phrase("which", body) if body else question(words)
+
+
+def _is_whole(front: str) -> bool:
+    """Whether a front names what it asks for: `有哪几种？` alone does not."""
+    named = re.sub(r"[有哪几些]", "", front)
+    return len(re.findall(r"\w", front)) >= 5 and bool(re.search(r"[㐀-鿿]{2}|[A-Za-z]{2}", named))
 
 
 def _key(entry: Entry, place: Place) -> str:
-    stem = stem_of(entry)
-    bare = stem.pointing or len(plain(entry.head)) <= 5
-    return f"{place.subject} {plain(entry.head)}" if bare else plain(entry.head)
+    words = plain(entry.head)
+    bare = stem_of(entry).pointing or len(words) <= 5
+    return f"{place.subject} {words}" if bare else words

@@ -1,6 +1,7 @@
 """Differences."""
 
 import re
+from dataclasses import replace
 
 from source.answer import answer, answering, is_empty
 from source.asking import stem_of
@@ -9,7 +10,8 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.phrases import question as asked
 from source.place import Place
-from source.rules.draft import Draft
+from source.rules.draft import Draft, draft
+from source.turns import turn
 
 
 def compare(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -21,28 +23,34 @@ def compare(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     A pair without 区别 (`正向代理和反向代理`) is one too when what follows speaks of each.
     """
-    stem = stem_of(entry)
-    if stem.kind not in ("contrast", "pair") or entry.form in ("table", "code", "quote"):
-        return ()
-    if entry.form == "text" and not entry.colon and not entry.body:
-        return ()
-    if entry.form == "text" and (len(stem.text) > 40 or re.search(r"我|你|大家", stem.text)):
-        return ()
-    if is_empty(entry) or (stem.kind == "pair" and not _speaks_of_each(stem.text, entry)):
+    if not _sets_against(entry) or _is_said_in_passing(entry) or is_empty(entry):
         return ()
     body = answering(entry.body)
     takes = body if len(body) == 1 and body[0].form == "table" else ()
-    return (
-        Draft(
-            "compare",
-            _front(entry, place),
-            answer(entry),
-            plain(entry.head),
-            entry.start,
-            entry.end,
-            takes,
-        ),
-    )
+    card = draft(entry, "compare", _front(entry, place), answer(entry), plain(entry.head))
+    return (replace(card, takes=takes),)
+
+
+def _sets_against(entry: Entry) -> bool:
+    stem = stem_of(entry)
+    if entry.form in ("table", "code", "quote"):
+        return False
+    return stem.kind == "contrast" or (stem.kind == "pair" and _speaks_of_each(stem.text, entry))
+
+
+def _speaks_of_each(text: str, entry: Entry) -> bool:
+    sides = [side.strip() for side in re.split(r"和|与|跟|、|以及|及", text) if side.strip()]
+    lines = [plain(child.own) for child in entry.body]
+    return len(sides) == 2 and all(any(line.startswith(side) for line in lines) for side in sides)
+
+
+def _is_said_in_passing(entry: Entry) -> bool:
+    """Running text sets things against each other only where it introduces, briefly."""
+    if entry.form != "text":
+        return False
+    text = stem_of(entry).text
+    introduces = entry.colon or entry.body
+    return not introduces or len(text) > 40 or bool(turn("compare", "talk").search(text))
 
 
 def _front(entry: Entry, place: Place) -> str:
@@ -50,16 +58,10 @@ def _front(entry: Entry, place: Place) -> str:
     words = without_emphasis(entry.head)
     if stem.pointing and place.subject:
         return phrase("difference", place.subject)
-    if stem.marked or "什么" in words or "何" in words or "哪" in words:
+    if stem.marked or turn("compare", "asked").search(words):
         return asked(words)
     if stem.kind == "pair" or not stem.word:
         return phrase("difference", words)
-    if stem.word in ("对比", "比较", "差异", "差别", "异同"):
+    if turn("compare", "replaced").search(stem.word):
         return phrase("difference", without_emphasis(stem.subject))
     return asked(f"{words}是什么")
-
-
-def _speaks_of_each(text: str, entry: Entry) -> bool:
-    sides = [side.strip() for side in re.split(r"和|与|跟|、|以及|及", text) if side.strip()]
-    lines = [plain(child.own) for child in entry.body]
-    return len(sides) == 2 and all(any(line.startswith(side) for line in lines) for side in sides)

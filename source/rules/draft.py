@@ -24,8 +24,13 @@ class Draft:
     """Entries whose words are all of this card's answer: they make no card of their own."""
 
 
+def draft(entry: Entry, kind: Kind, front: str, back: str, key: str) -> Draft:
+    """Make the draft of a card that stands on the lines of its entry."""
+    return Draft(kind, front, back, key, entry.start, entry.end)
+
+
 def sole(entry: Entry, body: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entry that is all of an answer, where there is but one: asking it again asks nothing new.
+    """Return the entry that is all of an answer: where there is but one, it asks nothing new.
 
     A table's rows and a list's points stay free: they hold terms of their own.
     """

@@ -1,22 +1,25 @@
 """A title over a list: what belongs to it."""
 
 import re
+from dataclasses import replace
+from itertools import takewhile
 
-from source.answer import answer, answering, is_empty
+from source.answer import answer, answering, is_empty, written
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place, is_name
-from source.rules.draft import Draft
+from source.rules.draft import Draft, draft
 from source.shape import are_names, is_link_list, shape
 from source.term import is_term
+from source.turns import turn
 
 _MOST = 20
-_TALK = re.compile(
-    r"我|你|您|咱|请|这里|于是|如下|以下|下面|例如|比如|注意|如果|可以看到|之后$|说明$|演示|示例|模拟|[（(][^）)]*$"
-)
+_SHORT = 4
+_CUT_OFF = re.compile(r"[（(][^）)]*$")
+"""Words that end within brackets."""
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -28,87 +31,53 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     asks "工作负载资源有哪些？"; a title that tells to do something asks for its steps.
     """
-    stem = stem_of(entry)
-    if stem.kind not in ("term", "action", "none", "pair") and not is_name(stem):
-        return ()
-    if entry.form not in ("heading", "item", "bold", "text") or is_empty(entry):
-        return ()
-    if entry.form == "text" and (not entry.colon or stem.kind not in ("term", "pair")):
-        return ()
-    if stem.pointing or _TALK.search(fold(plain(entry.head))):
+    if not _is_title(entry) or is_empty(entry) or _is_title_of_note(entry, place):
         return ()
     body = answering(entry.body)
-    if entry.form == "heading" and re.search(r"[:：]", plain(entry.head)):
+    items = _items(entry, body)
+    if not items or is_link_list(body) or _is_told_apart(items):
         return ()
-    leading = _leading_list(body)
-    if is_link_list(body) or _is_told_apart(leading or body):
+    key = plain(entry.head)
+    if _defines(entry, items):
+        front = phrase("term", without_emphasis(entry.head))
+        return (draft(entry, "definition", front, answer(entry), key),)
+    if not _is_askable(entry, place, items):
         return ()
-    if (shape(entry) != "items" and not leading) or len(leading or body) > _MOST:
-        return ()
-    if (
+    back = answer(entry) if len(items) == len(body) else written(items)
+    card = draft(entry, "list", _front(entry, place, items), back, key)
+    return (replace(card, end=items[-1].end),)
+
+
+def _is_title(entry: Entry) -> bool:
+    """Whether a stem may be the title of a list; in running text only a term with its colon."""
+    stem, words = stem_of(entry), plain(entry.head)
+    if entry.form == "text":
+        may = entry.colon and stem.kind in ("term", "pair")
+    else:
+        may = stem.kind in ("term", "action", "none", "pair") or is_name(stem)
+    if not may or stem.pointing or entry.form not in ("heading", "item", "bold", "text"):
+        return False
+    if entry.form == "heading" and re.search(r"[:：]", words):
+        return False
+    return not turn("members", "talk").search(fold(words)) and not _CUT_OFF.search(words)
+
+
+def _is_title_of_note(entry: Entry, place: Place) -> bool:
+    """The title over all sections of a note has no list of its own."""
+    return (
         entry.form == "heading"
         and entry.level == 1
         and len(place.above) < 2
-        and any(c.form == "heading" for c in entry.body)
-    ):
-        return ()
-    if _defines(entry, leading or body):
-        return (
-            Draft(
-                "definition",
-                phrase("term", without_emphasis(entry.head)),
-                answer(entry),
-                plain(entry.head),
-                entry.start,
-                entry.end,
-            ),
-        )
-    ordered = all(item.mark[:1].isdigit() for item in leading or body)
-    if stem.kind == "none" and not (ordered and _is_sayable(plain(entry.head))):
-        return ()
-    if len(plain(entry.head)) <= 4 and stem.kind in ("action", "none") and not place.subject:
-        return ()
-    front = _front(entry, place, leading or body)
-    return (
-        Draft(
-            "list",
-            front,
-            answer(entry) if not leading else _written(leading),
-            plain(entry.head),
-            entry.start,
-            (leading or body)[-1].end,
-        ),
+        and any(child.form == "heading" for child in entry.body)
     )
 
 
-def _leading_list(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The list that a section begins with, where other things follow it."""
-    run = []
-    for child in body:
-        if child.form != "item":
-            break
-        run.append(child)
-    return tuple(run) if len(run) > 1 and len(run) < len(body) else ()
-
-
-def _written(entries: tuple[Entry, ...]) -> str:
-    from source.answer import written
-
-    return written(entries)
-
-
-def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
-    """Sentences about a term in an unordered list say what it is; names and numbered points do not."""
-    if stem_of(entry).kind not in ("term", "label") or any(
-        item.mark not in ("-", "*", "+") for item in items
-    ):
-        return False
-    sentences = [
-        item
-        for item in items
-        if len(plain(item.own)) >= 10 and not item.colon and not is_term(plain(item.own))
-    ]
-    return len(sentences) == len(items) and entry.form == "bold"
+def _items(entry: Entry, body: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The list below a title: all there is, or what the section begins with."""
+    items = tuple(takewhile(lambda child: child.form == "item", body))
+    if not 1 < len(items) < len(body):
+        items = body if shape(entry) == "items" else ()
+    return items if len(items) <= _MOST else ()
 
 
 def _is_told_apart(items: tuple[Entry, ...]) -> bool:
@@ -121,8 +90,31 @@ def _is_told_apart(items: tuple[Entry, ...]) -> bool:
     return apart * 2 >= len(items)
 
 
-def _is_sayable(text: str) -> bool:
-    return len(_first_clause(text)) <= 40 and not re.search(r"[。！？!?]", text)
+def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
+    """Sentences about a term in an unordered list say what it is; names and points do not."""
+    return (
+        entry.form == "bold"
+        and stem_of(entry).kind in ("term", "label")
+        and all(item.mark in ("-", "*", "+") and _is_sentence(item) for item in items)
+    )
+
+
+def _is_sentence(item: Entry) -> bool:
+    words = plain(item.own)
+    return len(words) >= 10 and not item.colon and not is_term(words)
+
+
+def _is_askable(entry: Entry, place: Place, items: tuple[Entry, ...]) -> bool:
+    """Whether a title makes sense alone; words that are no term ask only for what is numbered."""
+    kind, words = stem_of(entry).kind, plain(entry.head)
+    if len(words) <= _SHORT and kind in ("action", "none") and not place.subject:
+        return False
+    numbered = all(item.mark[:1].isdigit() for item in items)
+    return kind != "none" or (numbered and _is_sayable(words))
+
+
+def _is_sayable(words: str) -> bool:
+    return len(_first_clause(words)) <= 40 and not re.search(r"[。！？!?]", words)
 
 
 def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
@@ -131,7 +123,7 @@ def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
     acts = sum(stem_of(item).kind == "action" for item in items) * 2 > len(items)
     if stem.kind == "action" or acts or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
         return phrase("concretely", words)
-    if place.subject and len(fold(words)) <= 4 and place.subject not in words:
+    if place.subject and len(fold(words)) <= _SHORT and place.subject not in words:
         words = phrase("of", place.subject, words)
     if not are_names(items):
         return phrase("points", words)

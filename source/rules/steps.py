@@ -1,5 +1,6 @@
 """Steps that number themselves in words."""
 
+from dataclasses import replace
 from itertools import takewhile
 
 from source.answer import written
@@ -7,7 +8,7 @@ from source.asking import asks, stem_of
 from source.entry import Entry
 from source.phrases import phrase
 from source.place import Place
-from source.rules.draft import Draft
+from source.rules.draft import Draft, draft
 
 _NUMBERS = "零一两三四五六七八九十"
 
@@ -20,35 +21,35 @@ def steps(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     The first step claims the whole run; the subject comes from above.
     """
-    if stem_of(entry).kind != "step" or not place.subject or _is_asked_above(place):
+    if not _is_step(entry) or not place.subject or _is_asked_above(place):
         return ()
     run = _run(entry, place)
-    if len(run) < 2 or run[0] is not entry:
+    if len(run) < 2:
         return ()
-    number = _NUMBERS[len(run)] if len(run) < len(_NUMBERS) else ""
-    front = (
-        phrase("steps_count", place.subject, number) if number else phrase("steps", place.subject)
-    )
-    return (
-        Draft("list", front, written(run), f"{place.subject} 步骤", entry.start, run[-1].end, run),
-    )
+    front = _front(place.subject, len(run))
+    card = draft(entry, "list", front, written(run), f"{place.subject} 步骤")
+    return (replace(card, end=run[-1].end, takes=run),)
+
+
+def _is_step(entry: Entry) -> bool:
+    return stem_of(entry).kind == "step"
 
 
 def _is_asked_above(place: Place) -> bool:
-    """The stem above asks for the steps already."""
+    """Whether the stem above asks for the steps already."""
     above = place.above[-1]
-    return asks(above) or stem_of(above).kind in (
-        "question",
-        "label",
-        "announcement",
-        "contrast",
-        "action",
-    )
+    asking = ("question", "label", "announcement", "contrast", "action")
+    return asks(above) or stem_of(above).kind in asking
 
 
 def _run(entry: Entry, place: Place) -> tuple[Entry, ...]:
     """The steps from this one on; none where it is not the first."""
-    if place.at and stem_of(place.siblings[place.at - 1]).kind == "step":
+    if place.at and _is_step(place.siblings[place.at - 1]):
         return ()
-    rest = place.siblings[place.at :]
-    return (entry, *takewhile(lambda e: stem_of(e).kind == "step", rest[1:]))
+    return (entry, *takewhile(_is_step, place.siblings[place.at + 1 :]))
+
+
+def _front(subject: str, number: int) -> str:
+    if number >= len(_NUMBERS):
+        return phrase("steps", subject)
+    return phrase("steps_count", subject, _NUMBERS[number])

@@ -9,24 +9,14 @@ from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place
-from source.rules.definition import asked_as
-from source.rules.draft import Draft
+from source.rules.draft import Draft, draft
+from source.rules.points import ask_term
 from source.stem import classify
 from source.term import is_term
+from source.turns import turn
 
-_MEANING = re.compile(
-    r"说明|描述|含义|作用|意义|解释|功能|备注|定义|用途|介绍|释义|意思|概念|简介|meaning|description|desc|功用|详情|职责"
-)
-_NAME = re.compile(
-    r"名称|名字|术语|字段|参数|状态|类型|选项|属性|方法|函数|关键字|概念|组件|模式|策略|值$|指令|端口|变量|操作符|符号|标签|缩写|name|option|field|key|term|type"
-)
-_COMMAND = re.compile(r"命令|指令|语句|command|快捷键")
-_QUALITY = re.compile(
-    r"特点|优点|缺点|优势|劣势|适用|场景|区别|用途|目标|作用|性能|方式|阶段|后果|核心|安全|复杂度|支持|特性|差异|速度|效率|原理|范围|开销|可靠"
-)
-_ASPECT = re.compile(
-    r"维度|特性|特点|对比|比较|方面|项目|指标|区别|属性|类别|特征|内容|^\W*$|比较项|对比项|要素|功能"
-)
+_WIDEST = 4
+"""Beyond so many columns none of them is the meaning of the first."""
 
 
 def table(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -41,16 +31,19 @@ def table(entry: Entry, place: Place) -> tuple[Draft, ...]:
     header = [fold(plain(cell)) for cell in entry.rows[0][1]]
     if column := _meaning_column(header):
         return tuple(filter(None, (_row(row, column, header, place) for row in entry.rows[1:])))
-    if len(header) > 2 and _claimed_above(place):
-        return ()
-    return _comparison(entry, header, place)
+    return () if _is_asked_above(place) else _comparison(entry, header)
 
 
 def _meaning_column(header: list[str]) -> int:
-    columns = [at for at, cell in enumerate(header) if at and _MEANING.search(cell)]
-    if columns and (len(header) == 2 or len(header) <= 4):
-        return columns[0]
-    return 1 if len(header) == 2 and (_NAME.search(header[0]) or _COMMAND.search(header[0])) else 0
+    """The column that says what the first one names; 0 where none does."""
+    if len(header) > _WIDEST:
+        return 0
+    for at, cell in enumerate(header):
+        if at and turn("table", "meaning").search(cell):
+            return at
+    if len(header) != 2:
+        return 0
+    return int(any(turn("table", name).search(header[0]) for name in ("name", "command")))
 
 
 def _row(
@@ -59,48 +52,43 @@ def _row(
     line, cells = row
     if len(cells) <= column or not plain(cells[0]) or not re.search(r"\w", plain(cells[column])):
         return None
-    term, meaning = without_emphasis(cells[0]), cells[column]
-    if _COMMAND.search(header[0]) and not re.search(r"[㐀-鿿]", plain(cells[0])):
+    term, meaning = plain(cells[0]), cells[column]
+    if turn("table", "command").search(header[0]) and not re.search(r"[㐀-鿿]", term):
         front = phrase("command", plain(meaning).rstrip("。；;"))
         return Draft("command", front, cells[0], plain(meaning), line, line)
-    if classify(plain(term)).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning):
-        return Draft("command", phrase("command", plain(term)), meaning, plain(term), line, line)
-    if not is_term(plain(term)) or len(plain(meaning)) < 2:
+    if classify(term).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning):
+        return Draft("command", phrase("command", term), meaning, term, line, line)
+    if not is_term(term) or len(plain(meaning)) < 2:
         return None
-    front, key = asked_as(cells[0], place)
+    front, key = ask_term(cells[0], place)
     return Draft("definition", front, meaning, key, line, line)
 
 
-def _claimed_above(place: Place) -> bool:
-    """The stem above asks for the difference already, and this is its whole answer."""
-    return bool(place.above) and (
-        stem_of(place.above[-1]).kind == "contrast" or "区别" in fold(place.above[-1].head)
-    )
+def _is_asked_above(place: Place) -> bool:
+    """Whether the stem above asks for the difference already: the table is its whole answer."""
+    above = place.above[-1]
+    differs = turn("table", "difference").search(fold(above.head))
+    return stem_of(above).kind == "contrast" or bool(differs)
 
 
-def _comparison(entry: Entry, header: list[str], place: Place) -> tuple[Draft, ...]:
-    names = [without_emphasis(cell) for cell in entry.rows[0][1]]
-    rows = [without_emphasis(cells[0]) for _, cells in entry.rows[1:] if cells and cells[0]]
-    things = names[1:] if _ASPECT.search(header[0]) and len(names) > 2 else rows
-    things = [thing for thing in things if thing]
-    if things != names[1:] and (
-        not any(_QUALITY.search(cell) for cell in header[1:]) or len(set(things)) < len(things)
-    ):
-        return ()
-    if (
-        len(header) < 3
-        or not 2 <= len(things) <= 5
-        or not all(is_term(plain(thing)) for thing in things)
-    ):
+def _comparison(entry: Entry, header: list[str]) -> tuple[Draft, ...]:
+    things = _things(entry, header)
+    if not 2 <= len(things) <= 5 or not all(is_term(plain(thing)) for thing in things):
         return ()
     words = spaced("、".join(things[:-1]) + f"和{things[-1]}")
-    return (
-        Draft(
-            "compare",
-            phrase("difference", words),
-            written((entry,)),
-            " ".join(map(plain, things)),
-            entry.start,
-            entry.end,
-        ),
-    )
+    key = " ".join(map(plain, things))
+    return (draft(entry, "compare", phrase("difference", words), written((entry,)), key),)
+
+
+def _things(entry: Entry, header: list[str]) -> list[str]:
+    """What a table compares: its columns, or its rows where the columns tell their qualities."""
+    if len(header) < 3:
+        return []
+    columns = [without_emphasis(cell) for cell in entry.rows[0][1]][1:]
+    rows = [without_emphasis(cells[0]) for _, cells in entry.rows[1:] if cells]
+    by_aspect = turn("table", "aspect").search(header[0]) or not re.search(r"\w", header[0])
+    things = [thing for thing in (columns if by_aspect else rows) if thing]
+    if things == columns:
+        return things
+    telling = any(turn("table", "quality").search(cell) for cell in header[1:])
+    return things if telling and len(set(things)) == len(things) else []

@@ -1,6 +1,7 @@
 """A term as a title over prose."""
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from source.answer import answering, written
@@ -11,25 +12,23 @@ from source.grammar import aside, statement
 from source.inline import has_image, plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place, is_name
-from source.rules.definition import asked, is_point_of_argument, point_above
-from source.rules.draft import Draft
+from source.rules.draft import Draft, draft
+from source.rules.points import ask_term, is_point_of_argument, point_above
 from source.shape import shape
 from source.term import is_latin
+from source.turns import listed, turn
+from source.words import alternation
 
 _SHORT = 15
-_NO_TERM = re.compile(
-    r"(?:实战|实践|教程|笔记|总结|小结|指南|入门|学习|篇|攻略|手册|问题|案例|练习|作业|示例|例子|演示|简述|准备|说明|日志|记录|测试|配置|部署|安装|感想|心得|之路|原因|集成|方案|思路|选型|优化|对接|改造|排查|之争|版本|解释|注释)$|却|太|很|走向|^关于|.{3,}(?:安装|部署|配置).|^浅谈|^深入|^一文"
-)
-_TALK = re.compile(
-    r"^[这它]|我|你|您|咱|笔者|作者|大家|本文|本节|这篇|今天|最近|教程|参见|参考|详见|再来|来看|说说|聊聊|先看|如图|下图|上图|一点关系|虽然|尽管"
-)
+_LONGEST = 30
+_ROLLOUT = re.compile(r".{3,}(?:安装|部署|配置).")
+"""`集群部署过程`, but not `部署策略`."""
+_GLOSS = re.compile(r"\([^()]*\)")
 _NOUN_END = re.compile(
     r"^(?:(?!用|被|由|会|可以|是)[^,]){0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$"
 )
-_VERB = re.compile(
-    r"是|为|用|可|能|会|将|把|被|由|有|在|通过|提供|负责|告诉|属于|实现|支持|允许|表示|描述|管理|包|解决|监视|存储|定义"
-    r"|也|就|中|里|的|,|[a-z ]$"
-)
+"""`七层调度器，…的方式`: a sentence that ends in a noun names what it is about."""
+_VERB = re.compile(rf"{alternation(listed('title', 'verb'))}|,|[a-z ]$")
 _SCENE = re.compile(
     r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
 )
@@ -45,123 +44,107 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     The first paragraph must be about the term: not a greeting, not a reference, not the way to a
     picture.
     """
-    if entry.form not in ("heading", "bold", "item") or entry.tail:
+    if not _is_term_as_title(entry) or is_point_of_argument(place):
         return ()
-    stem = stem_of(entry)
-    if (
-        (stem.kind not in ("term", "pair") and not is_name(stem))
-        or stem.pointing
-        or len(plain(entry.head)) > 30
-    ):
-        return ()
-    if (entry.form == "item" and stem.kind == "pair") or is_point_of_argument(place):
-        return ()
-    term = plain(entry.head)
     paragraph = _first_paragraph(answering(entry.body))
-    point = point_above(place) and not is_latin(term)
-    if not paragraph or _NO_TERM.search(fold(term)) or not _is_prose(paragraph[0]):
+    if not paragraph or not _is_prose(paragraph[0]):
         return ()
-    if not (point and _is_one_of_a_set(place)) and not _says_what(
-        fold(plain(paragraph[0].own)), fold(term)
-    ):
+    if not _is_one_of_a_set(entry, place) and not _says_what(paragraph[0], entry):
         return ()
     back = written(paragraph)
-    if stem.kind == "pair":
-        if not re.search(r"区别|不同|相比|分别|而|则|都是|前者|后者", plain(back)):
+    if stem_of(entry).kind == "pair":
+        if not turn("title", "contrast").search(plain(back)):
             return ()
-        return (
-            Draft(
-                "compare",
-                phrase("difference", without_emphasis(entry.head)),
-                back,
-                term,
-                entry.start,
-                paragraph[-1].end,
-                paragraph,
-            ),
-        )
-    front, key = asked(entry, place)
-    return (Draft("definition", front, back, key, entry.start, paragraph[-1].end, paragraph),)
+        front, key = phrase("difference", without_emphasis(entry.head)), plain(entry.head)
+        card = draft(entry, "compare", front, back, key)
+    else:
+        front, key = ask_term(entry.head, place)
+        card = draft(entry, "definition", front, back, key)
+    return (replace(card, end=paragraph[-1].end, takes=paragraph),)
 
 
-def _is_one_of_a_set(place: Place) -> bool:
+def _is_term_as_title(entry: Entry) -> bool:
+    """Whether a title names a thing, or two of them, and not a chapter or an essay."""
+    stem, words = stem_of(entry), fold(plain(entry.head))
+    if entry.form not in ("heading", "bold", "item") or entry.tail or stem.pointing:
+        return False
+    named = is_name(stem) or stem.kind == "term" or (stem.kind == "pair" and entry.form != "item")
+    chapter = turn("title", "no_term").search(words) or _ROLLOUT.search(words)
+    return named and len(words) <= _LONGEST and not chapter
+
+
+def _is_one_of_a_set(entry: Entry, place: Place) -> bool:
     """The label above has nothing but sections like this one: each tells one of its points."""
-    return shape(place.above[-1]) == "sections"
+    point = bool(point_above(place)) and not is_latin(plain(entry.head))
+    return point and shape(place.above[-1]) == "sections"
 
 
 def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The prose that the section begins with; a paragraph that only translates takes the next along."""
-    body = _unquoted(body)
-    if (
-        not body
-        or body[0].form not in ("text", "item")
-        or body[0].body
-        or (body[0].form == "item" and len(body) > 1 and body[1].form == "item")
-    ):
+    """The prose that the section begins with; one that only translates takes the next along."""
+    body = body[0].body if body and body[0].form == "quote" else body
+    if not body or body[0].form not in ("text", "item") or body[0].body or _is_list(body):
         return ()
-    first = (
-        body[0],
-        *takewhile(
-            lambda e: e.form == "text" and not e.gap and not e.body and not e.colon, body[1:]
-        ),
-    )
+    first = (body[0], *takewhile(_continues, body[1:]))
+    following = body[len(first) : len(first) + 1]
     words = plain(written(first))
-    rest = body[len(first) :]
-    if (
-        len(words) <= _SHORT
-        and not re.search(r"[，。,]", words)
-        and rest
-        and rest[0].form == "text"
-        and not rest[0].body
-    ):
-        first = (*first, rest[0])
+    translates = len(words) <= _SHORT and not re.search(r"[，。,]", words)
+    if translates and all(entry.form == "text" and not entry.body for entry in following):
+        return (*first, *following)
     return first
 
 
-def _unquoted(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return body[0].body if body and body[0].form == "quote" else body
+def _is_list(body: tuple[Entry, ...]) -> bool:
+    return len(body) > 1 and body[0].form == "item" and body[1].form == "item"
+
+
+def _continues(entry: Entry) -> bool:
+    return entry.form == "text" and not entry.gap and not entry.body and not entry.colon
 
 
 def _is_prose(first: Entry) -> bool:
+    """Whether a paragraph is Chinese prose that tells something, neither asks nor talks."""
     words = plain(first.own)
-    if (
-        has_image(first.own)
-        or first.colon
-        or len(re.findall(r"\w", words)) < 6
-        or not re.search(r"[㐀-鿿]{3}", words)
-    ):
+    if has_image(first.own) or first.colon or stem_of(first).kind == "question":
         return False
-    if stem_of(first).kind == "question" or re.search(r"https?://\S+$", words):
+    if len(re.findall(r"\w", words)) < 6 or not re.search(r"[㐀-鿿]{3}", words):
         return False
-    return not words.endswith(("！", "!")) and not _TALK.search(
-        re.sub(r"\([^()]*\)", "", fold(words))[:60]
-    )
+    if words.endswith(("！", "!")) or re.search(r"https?://\S+$", words):
+        return False
+    return not turn("title", "talk").search(_GLOSS.sub("", fold(words))[:60])
 
 
-def _says_what(words: str, term: str) -> bool:
-    """The first sentence names the term and says what it is, or says it without naming it.
+def _says_what(paragraph: Entry, entry: Entry) -> bool:
+    """The first sentence names the term and says what it is, or says it without naming it."""
+    words, term = fold(plain(paragraph.own)), fold(plain(entry.head))
+    first = _GLOSS.sub("", re.split(r"[。;!?]", words, maxsplit=1)[0])
+    if turn("title", "talk").search(first) or (aside().match(first) and term not in first):
+        return False
+    return _names(first, term) if term in first else _goes_without(first, term)
 
-    `把网址转发到…` and `七层调度器，…的方式` leave the subject to the title; a sentence that shares no word
-    with the title is about something else.
+
+def _names(sentence: str, term: str) -> bool:
+    """Whether a sentence begins with a term and tells of it, or says what is called so."""
+    at = sentence.index(term) + len(term)
+    tells = statement("strong").search(sentence, at) or _VERB.search(sentence[at : at + 12])
+    naming = turn("title", "naming").search(sentence)
+    return (at <= len(term) + 6 and bool(tells)) or bool(naming)
+
+
+def _goes_without(sentence: str, term: str) -> bool:
+    """Whether a sentence tells of the title without naming it.
+
+    `把网址转发到…` and `七层调度器，…的方式` leave the subject to the title; a sentence that shares
+    no word with the title is about something else.
     """
-    first = re.sub(r"\([^()]*\)", "", re.split(r"[。;!?]", words, maxsplit=1)[0])
-    if _TALK.search(first) or (aside().match(first) and term not in first):
-        return False
-    if term in first:
-        at = first.index(term) + len(term)
-        said = statement("strong").search(first, at) or _VERB.search(first[at : at + 12])
-        return (at <= len(term) + 6 and bool(said)) or bool(
-            re.search(r"即|称为|叫做|就是|这就是|指", first)
-        )
     if (
-        statement("strong").match(first)
-        or statement("weak").match(first)
-        or (statement("bare").match(first) and not _SCENE.match(first))
-        or _NOUN_END.search(first)
-        or _IT_IS.search(first)
+        statement("strong").match(sentence)
+        or statement("weak").match(sentence)
+        or (statement("bare").match(sentence) and not _SCENE.match(sentence))
+        or _NOUN_END.search(sentence)
+        or _IT_IS.search(sentence)
     ):
         return True
-    return not re.match(r"[^,]{1,12}是", first) and _shared(first[:24], term) >= 0.5
+    return not re.match(r"[^,]{1,12}是", sentence) and _shared(sentence[:24], term) >= 0.5
 
 
 def _shared(words: str, term: str) -> float:

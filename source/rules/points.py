@@ -1,0 +1,76 @@
+"""Terms and points: whether a term of a list stands alone, and how it is asked.
+
+`Sentinel：监控主节点` says what Sentinel is; `读得快：不用落盘` under `缓存的优点` is a point of
+these merits, and `Nginx：配置简单` under `为什么选 Nginx？` is an argument.
+"""
+
+import re
+
+from source.asking import stem_of
+from source.fold import fold
+from source.inline import plain, without_emphasis
+from source.phrases import phrase
+from source.place import Place, is_name
+from source.term import is_latin
+from source.turns import listed, turn
+from source.words import alternation
+
+_VERB = re.compile(rf"(?:主要)?(?:{alternation(listed('points', 'verb'))})$")
+
+
+def is_point_of_argument(place: Place) -> bool:
+    """Under 为什么, 如何 or a difference, `Nginx：…` says how Nginx fares there, not what it is."""
+    if _is_below_a_difference(place):
+        return True
+    above = place.above[-1]
+    words = fold(above.head)
+    argues = stem_of(above).kind == "question" and turn("points", "argument").search(words)
+    return bool(argues) and not turn("points", "each").search(words)
+
+
+def _is_below_a_difference(place: Place) -> bool:
+    """Whether a difference stands above; a label or an announcement begins another matter."""
+    for entry in reversed(place.above[-3:]):
+        stem = stem_of(entry)
+        if stem.kind == "contrast" or (stem.label and stem.label.name == "contrast"):
+            return True
+        if stem.kind == "announcement" or (stem.kind == "label" and not is_name(stem)):
+            return False
+    return False
+
+
+def point_above(place: Place) -> str:
+    """Say what the label above asks for, where the entry is a point of its list: `Redis 的优点`."""
+    stem = stem_of(place.above[-1])
+    if stem.kind != "label" or stem.label is None or stem.label.name in ("meaning", "contrast"):
+        return ""
+    if stem.subject and not stem.pointing:
+        return _VERB.sub("", stem.text)
+    subject = Place("", place.above[:-1]).subject
+    return phrase("of", subject, stem.word) if subject else stem.word
+
+
+def ask_term(head: str, place: Place) -> tuple[str, str]:
+    """Return the front and the key of a term, Markdown: a point names the list it belongs to."""
+    term, words = plain(head), without_emphasis(head)
+    above = point_above(place)
+    if not above and place.subject and (_is_act(term) or _is_point(term, place)):
+        above = place.subject
+    if above and not is_latin(term) and not re.search(r"[A-Za-z]{2}", term):
+        return phrase("point", above, words), f"{above} {term}"
+    return phrase("term", words), term
+
+
+def _is_act(term: str) -> bool:
+    """Whether words tell what is done rather than name a thing."""
+    return bool(turn("points", "act").search(fold(term)))
+
+
+def _is_point(term: str, place: Place) -> bool:
+    """A Chinese name in a list under a title may be a term or a point; the title says which."""
+    above = place.above[-1]
+    if stem_of(above).kind not in ("term", "pair", "label", "announcement"):
+        return False
+    listed_below = above.form in ("heading", "bold", "item", "text") and len(place.siblings) > 1
+    subject, name = fold(place.subject), fold(term)
+    return listed_below and subject not in name and name not in subject

@@ -1,0 +1,64 @@
+"""Lines of a shell, of SQL and of their like: what was typed, what comments on it."""
+
+import re
+from collections.abc import Sequence
+
+from source.entry import Entry
+
+_LANGUAGES = frozenset(
+    [
+        "sh",
+        "bash",
+        "shell",
+        "zsh",
+        "console",
+        "cmd",
+        "powershell",
+        "sql",
+        "mysql",
+        "bat",
+        "shell-session",
+        "git",
+        "redis",
+        "linux",
+        "ps1",
+    ]
+)
+"""Languages whose lines are commands."""
+_COMMENT = re.compile(r"^\s*(?:#+|//+|--|;|REM\b|::)\s*(?P<words>\S.*?)\s*$")
+_COMMAND = re.compile(r"\s*(?:[$>%#]\s+)?(?:[a-z][\w.-]*|\./\S+|[A-Z]{2,}\w*)(?:\s+\S|$)")
+_VALUE = re.compile(r"[:={(]\s*$|^\s*\w+\s*[:=]")
+"""`key: value`, `x = 1`, `f(`: a line of a program or of YAML, which may begin like a command."""
+_PROMPT = re.compile(r"^\s*(?:[$%❯➜]|\[?\w+@[^\s\]]+[^$#]*[$#]|#|mysql>|\S*>)\s+(?=\S)")
+_PROMPTED = re.compile(
+    r"^\s*(?:\$\s|\[?\w+@[^\s\]]+[^$#]*[$#]\s|mysql>|redis>|[\d.]+:\d+>|PS [A-Z]:)"
+)
+"""Prompts that nothing else looks like; `#` and `>` may begin other things too."""
+
+
+def is_shell(entry: Entry) -> bool:
+    """Tell whether a block of code holds commands, by its language or else by its first line."""
+    if entry.language:
+        return entry.language in _LANGUAGES
+    lines = entry.own.split("\n")
+    if any(_PROMPTED.match(line) for line in lines[:3]):
+        return True
+    first = next((line for line in lines if line.strip() and not comment_in(line)), "")
+    return is_command(first) and not _VALUE.search(first)
+
+
+def is_command(line: str) -> bool:
+    """Tell whether a line looks like a command, with or without its prompt."""
+    return bool(_COMMAND.match(line))
+
+
+def comment_in(line: str) -> str:
+    """Return the words of a line that is all comment, empty for any other line."""
+    match = _COMMENT.match(line)
+    return match["words"] if match else ""
+
+
+def commands_of(lines: Sequence[str]) -> tuple[str, ...]:
+    """Leave out the output where prompts show which of the lines were typed."""
+    typed = tuple(_PROMPT.sub("", line) for line in lines if _PROMPT.match(line))
+    return typed or tuple(lines)

@@ -1,0 +1,34 @@
+"""Turns of speech by which the rules tell what to learn from talk, as data."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from source.words import alternation, table
+
+_SIDES = {
+    "begins": "^{spared}(?:{words})",
+    "holds": "{spared}(?:{words})",
+    "ends": "(?:{words})$",
+    "is": "^(?:{words})$",
+}
+"""Where the words of each list stand in the text that is searched."""
+
+
+@cache
+def turn(rule: str, name: str) -> re.Pattern[str]:
+    """Compile a turn of `turns.toml`, to be searched for in a text or in its folded form."""
+    lists: Mapping[str, list[str]] = table("turns")[rule][name]
+    spared = f"(?!{alternation(lists['spares'])})" if "spares" in lists else ""
+    sides = (
+        side.format(spared=spared, words=alternation(lists[key]))
+        for key, side in _SIDES.items()
+        if key in lists
+    )
+    return re.compile("|".join(sides))
+
+
+def listed(rule: str, name: str) -> list[str]:
+    """Return the `words` of a turn, for a pattern that says itself where they stand."""
+    words: list[str] = table("turns")[rule][name]["words"]
+    return words
