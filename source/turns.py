@@ -28,7 +28,6 @@ def turn(rule: str, name: str) -> re.Pattern[str]:
     return re.compile("|".join(sides))
 
 
-def listed(rule: str, name: str) -> list[str]:
-    """Return the `words` of a turn, for a pattern that says itself where they stand."""
-    words: list[str] = table("turns")[rule][name]["words"]
-    return words
+def any_of(rule: str, name: str) -> str:
+    """Return the `words` of a turn as alternatives, for a pattern that says where they stand."""
+    return alternation(table("turns")[rule][name]["words"])

@@ -28,25 +28,25 @@ Rule = Callable[[Entry, Place], tuple[Draft, ...]]
 """What a rule makes of an entry at its place; nothing where it has no say in it."""
 
 RULES: tuple[Rule, ...] = (
-    # The author asks.
-    question,  # nobody knows better than the author what is to be learned
-    compare,  # a question too, left over by the one above because it asks for a difference
-    # The words ask for what follows.
-    announcement,  # before label: 有四种类型 ends in a label's word, but knows the number as well
-    label,  # before all that reads names: 作用 under a term is not a term
+    # The author asks: nobody knows better what is to be learned.
+    question,  # first, whatever else the words are: `问：`, a label with `？`, `查看…有哪些…`
+    compare,  # before members, title and definition, where it is a pair that they take for a term
+    # Words ask for what follows them.
+    announcement,  # before definition: the colon of `两种模式：主从、哨兵` defines nothing
+    label,  # before command, members and title: they would ask without the label's subject
     # The layout shows what belongs together.
-    steps,  # before members: the run is the list, a single step is none
-    table,  # no other rule reads rows and columns
-    comments,  # before command: a comment says of its line what the words above say of the block
-    command,  # before members and title: words with nothing but code below them tell what to type
+    steps,  # before enumeration: a step may name several things and is still one of its run
+    table,  # meets no other rule: none else reads rows
+    comments,  # meets no other rule, but `command` leaves to it the blocks that it takes
+    command,  # after question and label: they say more than that code follows
     # The typography sets a term apart.
-    definition,  # a colon parts more surely …
-    gloss,  # … than a gap or a dash, which need a row of their like
-    # A term stands as title.
-    members,  # before title: a list shows its members, prose has to be understood
+    definition,  # before members: what the colon says is more than the points below it
+    gloss,  # before members and sentence: its row shows where the term ends
+    # A term stands above.
+    members,  # before title: a list shows what belongs to a term, prose has to be understood
     title,
     # Only the wording tells.
-    sentence,  # before enumeration: what a thing is comes before what it consists of
+    sentence,  # before enumeration, which it asks itself for what else the sentence names
     enumeration,
 )
 """In this order the rules are asked; see `tests/rules/precedence.md` for the contests."""

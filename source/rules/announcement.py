@@ -11,19 +11,16 @@ from source.phrases import counted, phrase, question, spaced
 from source.place import Place
 from source.rules.draft import Draft, draft
 from source.shape import Shape, is_link_list, sections, shape
-from source.turns import listed, turn
-from source.words import alternation
+from source.turns import any_of, turn
 
-_CONNECTIVE = re.compile(rf"^(?:{alternation(listed('announcement', 'connective'))})[，,]?\s*")
-_HEDGE = re.compile(rf"^(?:{alternation(listed('announcement', 'hedge'))})(?=有|分)")
-_BARE = re.compile(
-    rf"(?:{alternation(listed('announcement', 'usual'))})?的?(?:有|分为|分成|包括|包含)"
-)
+_CONNECTIVE = re.compile(rf"^(?:{any_of('announcement', 'connective')})[，,]?\s*")
+_HEDGE = re.compile(rf"^(?:{any_of('announcement', 'hedge')})(?=有|分)")
+_BARE = re.compile(rf"(?:{any_of('announcement', 'usual')})?的?(?:有|分为|分成|包括|包含)")
 """`常见的有哪三种？` does not say of what."""
 _AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
 """`需要关注如下指标` asks for 哪些指标."""
-_VERB = re.compile(rf"\s*(?:{alternation(listed('announcement', 'verb'))}|(?:有以下|以下|下面).*)$")
-_ONE = re.compile(rf"(?:{alternation(listed('announcement', 'one'))})如下(?:所示)?$")
+_VERB = re.compile(rf"\s*(?:{any_of('announcement', 'verb')}|(?:有以下|以下|下面).*)$")
+_ONE = re.compile(rf"(?:{any_of('announcement', 'one')})如下(?:所示)?$")
 _CUT_OFF = re.compile(r"[(（][^)）]*$|^.{0,2}$")
 """Words that end within brackets, or hardly begin."""
 

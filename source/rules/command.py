@@ -14,16 +14,15 @@ from source.rules.comments import comments
 from source.rules.draft import Draft, draft
 from source.shell import commands_of, is_shell
 from source.stem import classify
-from source.turns import listed, turn
-from source.words import alternation
+from source.turns import any_of, turn
 from source.words import words as words_of
 
-_CODE = alternation(listed("command", "code"))
-_POINTED = alternation(listed("command", "pointed"))
-_RUN = alternation(listed("command", "run"))
+_CODE = any_of("command", "code")
+_POINTED = any_of("command", "pointed")
+_RUN = any_of("command", "run")
 _VERB = words_of("action", "verbs")
 _LEAD = re.compile(
-    rf"""^(?:{alternation(listed("command", "lead"))})+
+    rf"""^(?:{any_of("command", "lead")})+
         (?:以下|下面|如下)?(?:{_CODE})?(?:来|去)?\s*(?=\S)""",
     re.VERBOSE,
 )
@@ -42,7 +41,7 @@ _ACT = re.compile(
     re.VERBOSE,
 )
 """An act, after Latin words (`kubectl label` 设置标签) or a few others, or ending a short name."""
-_EXAMPLE = re.compile(rf"(?:^|[，, ])(?:{alternation(listed('command', 'example'))})$")
+_EXAMPLE = re.compile(rf"(?:^|[，, ])(?:{any_of('command', 'example')})$")
 _TYPED = re.compile(
     r"\s*(?:[$#>%]\s*)?(?:\[\S+ \S+\][$#]\s*)?[a-zA-Z.][\w./-]*(?:\s+\S|;)|\s*[a-z][\w.-]*\s*$"
 )
@@ -74,16 +73,9 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if short and not place.subject:
         return ()
     shell = all(map(is_shell, codes))
-    front = spaced(f"{words} {place.subject}" if short else words)
-    return (
-        draft(
-            entry,
-            "command",
-            phrase("command" if shell else "code", front),
-            _code(codes, shell),
-            _key(entry, place),
-        ),
-    )
+    asked = spaced(f"{words} {place.subject}" if short else words)
+    front = phrase("command" if shell else "code", asked)
+    return (draft(entry, "command", front, _code(codes, shell), _key(entry, place)),)
 
 
 def _only_code(entry: Entry) -> tuple[Entry, ...]:

@@ -9,10 +9,10 @@ from source.inline import plain
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.turns import listed, turn
+from source.turns import any_of, turn
 from source.words import alternation, labels
 
-_NOUN = alternation([*labels(), *listed("enumeration", "noun")])
+_NOUN = f"{alternation(labels())}|{any_of('enumeration', 'noun')}"
 _NAMING = re.compile(
     rf"""(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUN}))\s*
         (?:主要|一般|通常|常见的)?

@@ -10,8 +10,7 @@ from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import is_point_of_argument
 from source.term import is_term
-from source.turns import listed
-from source.words import alternation
+from source.turns import any_of
 
 _DASH = re.compile(
     r"""^(?P<term>[^，。；：！？,;!?]{1,40}?)
@@ -26,7 +25,7 @@ _SPACE = re.compile(
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
-_GOES_ON = re.compile(rf"[的地得之]|(?:{alternation(listed('gloss', 'noun'))})(?:[，,是的为]|$)")
+_GOES_ON = re.compile(rf"[的地得之]|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
 """`sort 命令的参数`: what follows the term belongs to it, and glosses nothing."""
 
 

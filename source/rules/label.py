@@ -17,10 +17,10 @@ from source.rules.draft import Draft, draft, sole
 from source.rules.enumeration import enumeration
 from source.shape import Shape, are_names, is_link_list, sections, shape
 from source.stem import Stem
-from source.turns import listed, turn
-from source.words import Label, alternation
+from source.turns import any_of, turn
+from source.words import Label
 
-_VERB = re.compile(rf"(?:{alternation(listed('label', 'verb'))})$")
+_VERB = re.compile(rf"(?:{any_of('label', 'verb')})$")
 
 
 def label(entry: Entry, place: Place) -> tuple[Draft, ...]:

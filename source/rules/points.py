@@ -12,10 +12,9 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place, is_name
 from source.term import is_latin
-from source.turns import listed, turn
-from source.words import alternation
+from source.turns import any_of, turn
 
-_VERB = re.compile(rf"(?:主要)?(?:{alternation(listed('points', 'verb'))})$")
+_VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 
 
 def is_point_of_argument(place: Place) -> bool:

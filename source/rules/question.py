@@ -14,12 +14,9 @@ from source.phrases import question as asked
 from source.place import Place
 from source.rules.draft import Draft, draft, sole
 from source.stem import Stem
-from source.turns import listed, turn
-from source.words import alternation
+from source.turns import any_of, turn
 
-_DIFFERENCE = re.compile(
-    rf"(?:和|与|跟|同|、).{{1,20}}(?:{alternation(listed('question', 'difference'))})"
-)
+_DIFFERENCE = re.compile(rf"(?:和|与|跟|同|、).{{1,20}}(?:{any_of('question', 'difference')})")
 _SHORT = 6
 
 

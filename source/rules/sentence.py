@@ -16,8 +16,7 @@ from source.rules.enumeration import enumeration
 from source.rules.points import is_point_of_argument
 from source.stem import classify
 from source.term import is_term
-from source.turns import listed, turn
-from source.words import alternation
+from source.turns import any_of, turn
 
 _MARKED = re.compile(r"\s*(?:\*\*([^*]{1,40})\*\*|(`{1,3}[^`]{1,40}`{1,3}))")
 _LATIN = re.compile(
@@ -26,7 +25,7 @@ _LATIN = re.compile(
 _GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
 _IS_A = re.compile(r"\s*是(?:一[种个类]|由|指)?[^,。;:的]{3,}的[^,。;:的是]{2,10}(?:[,。;]|$)")
 """`是按键值存数据的仓库`: what a thing is, in a noun at the end."""
-_TALK = re.compile(rf"\s*(?:{alternation(listed('sentence', 'talk'))})")
+_TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 _LONGEST = 400
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""

@@ -41,9 +41,8 @@ def _meaning_column(header: list[str]) -> int:
     for at, cell in enumerate(header):
         if at and turn("table", "meaning").search(cell):
             return at
-    if len(header) != 2:
-        return 0
-    return int(any(turn("table", name).search(header[0]) for name in ("name", "command")))
+    names = turn("table", "name").search(header[0]) or turn("table", "command").search(header[0])
+    return 1 if names and len(header) == 2 else 0
 
 
 def _row(

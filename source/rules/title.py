@@ -16,8 +16,7 @@ from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument, point_above
 from source.shape import shape
 from source.term import is_latin
-from source.turns import listed, turn
-from source.words import alternation
+from source.turns import any_of, turn
 
 _SHORT = 15
 _LONGEST = 30
@@ -28,7 +27,7 @@ _NOUN_END = re.compile(
     r"^(?:(?!用|被|由|会|可以|是)[^,]){0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$"
 )
 """`七层调度器，…的方式`: a sentence that ends in a noun names what it is about."""
-_VERB = re.compile(rf"{alternation(listed('title', 'verb'))}|,|[a-z ]$")
+_VERB = re.compile(rf"{any_of('title', 'verb')}|,|[a-z ]$")
 _SCENE = re.compile(
     r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
 )
