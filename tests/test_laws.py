@@ -111,7 +111,8 @@ def test_any_text_is_read(text: str) -> None:
 def test_cards_and_findings_stand_within_their_note(text: str) -> None:
     found = extract(note(text))
     last = note(text).text.count("\n") + 1
-    for place in [thing.source for thing in (*found.cards, *found.findings)]:
+    sources = [*(card.source for card in found.cards), *(gap.source for gap in found.findings)]
+    for place in sources:
         assert 1 <= place.start_line <= place.end_line <= last
 
 
