@@ -15,7 +15,7 @@ from source.inline import is_links, plain
 from source.note import Note, decoded
 from source.outline import outline
 
-quick = settings(deadline=None, max_examples=80, derandomize=True)
+quick = settings(deadline=None, max_examples=60, derandomize=True)
 
 # fmt: off
 WORDS = (
