@@ -10,45 +10,37 @@ from source.fold import fold
 from source.inline import TAG, has_image, plain
 
 _SCRAP = 12
+_SURELY_WORDS = 48
+"""Characters of words that are surely more than a scrap, links and markup included."""
+_REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 
 def answer(entry: Entry) -> str:
     """Return the Markdown of what stands under a stem, the words behind its colon first."""
-    parts = [entry.tail] if entry.tail and not is_filler_text(entry.tail) else []
-    return _joined(parts, answering(entry.body))
+    tail = "" if not entry.tail or is_filler_text(entry.tail) else entry.tail
+    return _joined(tail, answering(entry.body))
 
 
 def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
     """Leave out what answers nothing: links, sections about references, questions still open."""
-    kept = []
-    for child in body:
-        if is_filler(child) or _is_reference(child) or is_open(child) or _is_next_question(child):
-            continue
-        kept.append(child)
-    while kept and _only_pictures(kept[-1]) and len(kept) > 1:
+    kept = [child for child in body if _answers(child)]
+    while len(kept) > 1 and _only_pictures(kept[-1]):
         kept.pop()
     return tuple(kept)
 
 
-def _is_next_question(entry: Entry) -> bool:
-    """A heading that asks begins an answer of its own."""
-    return entry.form == "heading" and asks(entry)
-
-
 def written(entries: Iterable[Entry]) -> str:
     """Return the Markdown of whole entries, stems and bodies."""
-    return _joined([], entries)
+    return _joined("", entries)
 
 
 def is_empty(entry: Entry, ignoring: str = "") -> bool:
     """Tell whether nothing answers a stem; a scrap of the stem's own words is nothing either."""
     text = answer(entry)
-    if len(re.findall(r"\w", text)) > _SCRAP * 4:
+    if len(re.findall(r"\w", text)) > _SURELY_WORDS or any(map(_has_block, entry.body)):
         return False
     words = re.sub(r"\W", "", fold(plain(text.replace("\n", " "))))
     own = re.sub(r"\W", "", fold(ignoring or plain(entry.head)))
-    if any(_has_block(child) for child in entry.body):
-        return False
     return not words or (len(words) <= _SCRAP and words in own)
 
 
@@ -56,40 +48,47 @@ def is_open(entry: Entry, quoted: bool = False) -> bool:
     """Tell whether an entry asks and has no answer of its own."""
     if entry.form == "quote":
         return bool(entry.body) and all(is_open(child, quoted=True) for child in entry.body)
-    plainly = stem_of(entry).marked or entry.form != "item"
+    stem = stem_of(entry)
     questioning = (
-        (asks(entry) and plainly)
+        (asks(entry) and (stem.marked or entry.form != "item"))
         or asks_in_text(entry)
-        or (quoted and stem_of(entry).kind == "question")
+        or (quoted and stem.kind == "question")
     )
     return questioning and entry.form != "heading" and is_empty(entry)
 
 
+def _answers(entry: Entry) -> bool:
+    return not (
+        is_filler(entry) or _is_reference(entry) or is_open(entry) or _is_next_question(entry)
+    )
+
+
+def _is_reference(entry: Entry) -> bool:
+    stem = stem_of(entry)
+    return stem.kind == "aside" and bool(_REFERENCE.search(fold(stem.text)))
+
+
+def _is_next_question(entry: Entry) -> bool:
+    """A heading that asks begins an answer of its own."""
+    return entry.form == "heading" and asks(entry)
+
+
 def _has_block(entry: Entry) -> bool:
-    return entry.is_block or any(_has_block(child) for child in entry.body)
+    return entry.is_block or any(map(_has_block, entry.body))
 
 
 def _only_pictures(entry: Entry) -> bool:
     return has_image(entry.own) and is_filler(entry)
 
 
-def _is_reference(entry: Entry) -> bool:
-    stem = stem_of(entry)
-    return stem.kind == "aside" and bool(
-        re.search(r"参考|链接|阅读|资料|来源|出处|目录", fold(stem.text))
-    )
-
-
-def _joined(parts: list[str], entries: Iterable[Entry]) -> str:
-    text = "\n".join(parts)
+def _joined(text: str, entries: Iterable[Entry]) -> str:
+    """Set entries below a piece of Markdown."""
     previous: Entry | None = None
     for entry in entries:
-        piece = _piece(entry)
-        if not piece:
-            continue
-        close = previous is not None and _stays_close(previous, entry)
-        text += (("\n" if close else "\n\n") if text else "") + piece
-        previous = entry
+        if piece := _piece(entry):
+            close = previous is not None and _stays_close(previous, entry)
+            text += (("\n" if close else "\n\n") if text else "") + piece
+            previous = entry
     return text.strip()
 
 
@@ -111,35 +110,26 @@ def _piece(entry: Entry) -> str:
     if entry.form == "text" and not TAG.sub("", own).strip():
         own = ""
     if entry.form in ("item", "ask") and entry.mark:
-        return _item(entry, own)
-    return _joined([own] if own else [], entry.body)
+        return _item(entry)
+    return _joined(own, entry.body)
 
 
-def _item(entry: Entry, own: str) -> str:
-    inner = _joined([own] if own else [], entry.body)
-    number = re.fullmatch(r"\d+", entry.mark.rstrip("."))
-    if entry.mark in ("-", "*", "+"):
-        mark = "-"
-    elif entry.mark.endswith((".", ")")) and (number or entry.mark.rstrip(".)").isdigit()):
-        mark = entry.mark
-    else:
-        return (
-            "\n\n".join(
-                filter(
-                    None,
-                    [
-                        f"{entry.mark}{inner}" if not entry.body else f"{entry.mark}{own}",
-                        written(entry.body),
-                    ],
-                )
-            )
-            + "\n"
-        )
+def _item(entry: Entry) -> str:
+    """Write a list item; the numbers that Markdown does not know are words of a paragraph."""
+    mark = _list_mark(entry.mark)
+    if not mark:
+        below = written(entry.body)
+        return entry.mark + entry.own + (f"\n\n{below}\n" if below else "\n")
+    first, *lines = _joined(entry.own, entry.body).split("\n")
     indent = " " * (len(mark) + 1)
-    lines = inner.split("\n")
-    return f"{mark} " + "\n".join(
-        line if not at or not line else indent + line for at, line in enumerate(lines)
-    )
+    return "\n".join([f"{mark} {first}", *(indent + line if line else line for line in lines)])
+
+
+def _list_mark(mark: str) -> str:
+    """What makes a Markdown list of a mark, empty where nothing does."""
+    if mark in ("-", "*", "+"):
+        return "-"
+    return mark if mark.endswith((".", ")")) and mark.rstrip(".)").isdigit() else ""
 
 
 def _table(entry: Entry) -> str:

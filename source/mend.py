@@ -16,7 +16,7 @@ from source.opened import Opened, Style
 from source.ranks import compared, same_rank, style_of
 from source.reach import leads, reaches
 
-_DEEPEST = 40
+_DEEPEST = 24
 """Levels in a tree of entries. Notes have twelve at most; without an end, a thousand lines that all
 begin with `1、` would hold one another, deeper than functions may call themselves."""
 
