@@ -1,73 +1,54 @@
-"""From the parser's tokens to a flat row of entries: each heading, item, line and block of the note.
+"""From the parser's tokens to a flat row of entries: each heading, item, line and block of a note.
 
-The only module that knows markdown-it's tokens. What CommonMark takes for code although people wrote
-prose there (indented or fenced) is read again as prose.
+The only module that knows markdown-it's tokens. What CommonMark takes for code although people
+wrote prose there (indented or fenced) is read again as prose.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
 from cards.dialect import block_parser
 from source.entry import Entry
 from source.lines import heading, lines_of
+from source.prose import is_prose, without_machinery
 
 _PROSE_FENCES = {"", "text", "txt", "md", "markdown", "plain", "plaintext"}
-_MACHINERY = re.compile(
-    r"<(style|script)\b.*?</\1\s*>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE | re.DOTALL
-)
-_INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff]")
-_HAN = re.compile(r"[㐀-鿿]")
-_CODE = re.compile(
-    r"""^\s*(?: [$#>%/@\\{}\[\]<|+-] | //  | [\w./-]+\s*[:=(]\s*\S | \w[\w.-]*\s+-{1,2}\w | (?:kubectl|docker|git|sudo|cd|ls|apt|yum|
-        pip|npm|go|python\d?|import|from|def|class|return|public|private|const|let|var|if|for|while|SELECT|select|curl|wget)\b ) |
-        [;{}]\s*$""",
-    re.VERBOSE,
-)
+_READ_AGAIN = 2
+"""How often prose is looked for inside prose that stood in a code block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where a text that was parsed by itself stands in the note."""
+
+    first: int = 1
+    """The line of the note, counted from 1, that is its first."""
+    depth: int = 0
+    """How many code blocks hold it."""
+
+    def lines(self, token: Token) -> tuple[int, int]:
+        """A token's lines, both included; the parser counts from 0, the end excluded."""
+        start, stop = token.map or (0, 1)
+        return start + self.first, max(start + self.first, stop + self.first - 1)
 
 
 def blocks(text: str) -> tuple[Entry, ...]:
     """Read Markdown into a flat row of entries, lines counted from 1."""
-    return tuple(_row(block_parser().parse(_without_machinery(text)), 1))
+    return tuple(_parsed(without_machinery(text), _Origin()))
 
 
-def _without_machinery(text: str) -> str:
-    """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
-    text = _INVISIBLE.sub("", text)
-    if not re.search(r"<(?:style|script|!--)", text, re.IGNORECASE):
-        return text
-    pieces = re.split(
-        r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$)", text, flags=re.MULTILINE | re.DOTALL
-    )
-    return "".join(
-        piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)
-        for at, piece in enumerate(pieces)
-    )
+def _parsed(text: str, origin: _Origin) -> Iterator[Entry]:
+    return _row(block_parser().parse(text), origin)
 
 
-def _row(tokens: list[Token], first: int) -> Iterator[Entry]:
-    """Walk over one level of tokens; `first` is the line that the tokens' line 0 stands for."""
+def _row(tokens: list[Token], origin: _Origin) -> Iterator[Entry]:
+    """Walk over one level of tokens."""
     at = 0
     while at < len(tokens):
-        token, end = tokens[at], _closing(tokens, at)
-        inner = tokens[at + 1 : end]
-        if token.type == "heading_open":
-            yield heading(inner[0].content, int(token.tag[1]), *_lines(token, first))
-        elif token.type == "paragraph_open":
-            yield from lines_of(inner[0].content.split("\n"), _lines(token, first)[0])
-        elif token.type in ("bullet_list_open", "ordered_list_open"):
-            if not _is_contents(inner):
-                yield from _items(inner, first, token.type.startswith("ordered"))
-        elif token.type == "blockquote_open":
-            start, stop = _lines(token, first)
-            if body := tuple(_row(inner, first)):
-                yield Entry("quote", start, stop, body=body)
-        elif token.type == "table_open":
-            yield _table(inner, *_lines(token, first), first)
-        elif token.type in ("fence", "code_block"):
-            yield from _code(token, first)
+        end = _closing(tokens, at)
+        yield from _block(tokens[at], tokens[at + 1 : end], origin)
         at = end + 1
 
 
@@ -81,20 +62,23 @@ def _closing(tokens: list[Token], at: int) -> int:
     return len(tokens) - 1
 
 
-def _lines(token: Token, first: int) -> tuple[int, int]:
-    """A token's lines, from 1 and both included (the parser counts from 0, the end excluded)."""
-    start, stop = token.map or (0, 1)
-    return start + first, max(start + first, stop + first - 1)
-
-
-def _items(tokens: list[Token], first: int, ordered: bool) -> Iterator[Entry]:
-    at = 0
-    while at < len(tokens):
-        end = _closing(tokens, at)
-        body = tuple(_row(tokens[at + 1 : end], first))
-        mark = f"{tokens[at].info}{tokens[at].markup}" if ordered else tokens[at].markup
-        yield from _item(body, mark, *_lines(tokens[at], first))
-        at = end + 1
+def _block(token: Token, inner: list[Token], origin: _Origin) -> Iterator[Entry]:
+    start, end = origin.lines(token)
+    match token.type:
+        case "heading_open":
+            yield heading(inner[0].content, int(token.tag[1]), start, end)
+        case "paragraph_open":
+            yield from lines_of(inner[0].content.split("\n"), start)
+        case "bullet_list_open" | "ordered_list_open":
+            if not _is_contents(inner):
+                yield from _items(inner, origin)
+        case "blockquote_open":
+            if body := tuple(_row(inner, origin)):
+                yield Entry("quote", start, end, body=body)
+        case "table_open":
+            yield Entry("table", start, end, rows=tuple(_table_rows(inner, origin)))
+        case "fence" | "code_block":
+            yield from _code(token, origin)
 
 
 def _is_contents(tokens: list[Token]) -> bool:
@@ -104,79 +88,64 @@ def _is_contents(tokens: list[Token]) -> bool:
     return linked > 0 and linked * 2 > len(lines)
 
 
-def _item(body: tuple[Entry, ...], mark: str, start: int, end: int) -> Iterator[Entry]:
+def _items(tokens: list[Token], origin: _Origin) -> Iterator[Entry]:
+    at = 0
+    while at < len(tokens):
+        token, end = tokens[at], _closing(tokens, at)
+        if body := tuple(_row(tokens[at + 1 : end], origin)):
+            # an ordered item's number is its info, its markup the point behind
+            yield from _item(body, f"{token.info}{token.markup}", origin.lines(token)[0])
+        at = end + 1
+
+
+def _item(body: tuple[Entry, ...], mark: str, start: int) -> Iterator[Entry]:
     """Make the item's first line its stem; a heading inside an item is its stem too."""
-    if not body:
-        return
     stem, rest = body[0], body[1:]
-    end = max(start, rest[-1].end if rest else stem.end)
+    end = max(start, body[-1].end)
     if stem.form in ("text", "bold", "heading") and not stem.answer:
-        own = len(rest)
-        if stem.colon and stem.tail:
-            # `- X：…` and `Y：…` on the next line are two terms of one list
-            own = next(
-                (
-                    i
-                    for i, e in enumerate(rest)
-                    if e.form == "text" and e.colon and e.tail and not e.gap
-                ),
-                own,
-            )
-        inner, beside = (rest, ()) if own == len(rest) else (rest[:own], rest[own:])
-        last = inner[-1].end if inner else stem.end
-        yield replace(
-            stem,
-            form="item",
-            mark=mark,
-            level=0,
-            end=max(last, end if not beside else last),
-            body=stem.body + inner,
-        )
-        yield from (
-            replace(e, form="item", mark=mark) if e.form == "text" and e.tail else e for e in beside
-        )
+        inner, beside = _divided(stem, rest)
+        last = (stem, *inner)[-1].end
+        yield replace(stem, form="item", mark=mark, level=0, end=last, body=stem.body + inner)
+        for entry in beside:
+            listed = entry.form == "text" and entry.tail
+            yield replace(entry, form="item", mark=mark) if listed else entry
     elif stem.form == "item" and stem.mark:
         # `- 1、x`: two marks for one stem; the note's number says more than the bullet
         yield replace(stem, end=end, body=stem.body + rest)
+    elif stem.form == "ask":
+        yield replace(stem, mark=mark, end=end, body=stem.body + rest)
     else:
-        yield (
-            Entry("item", start, end, mark=mark, body=body)
-            if stem.form != "ask"
-            else replace(stem, mark=mark, end=end, body=stem.body + rest)
-        )
+        yield Entry("item", start, end, mark=mark, body=body)
 
 
-def _table(tokens: list[Token], start: int, end: int, first: int) -> Entry:
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    for index, token in enumerate(tokens):
+def _divided(stem: Entry, rest: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Divide what an item holds from what stands beside it.
+
+    `- X：…` and `Y：…` on the next line are two terms of one list.
+    """
+    if stem.colon and stem.tail:
+        for at, entry in enumerate(rest):
+            if entry.form == "text" and entry.colon and entry.tail and not entry.gap:
+                return rest[:at], rest[at:]
+    return rest, ()
+
+
+def _table_rows(tokens: list[Token], origin: _Origin) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for at, token in enumerate(tokens):
         if token.type == "tr_open":
-            inner = tokens[index : _closing(tokens, index)]
-            line = (token.map[0] if token.map else 0) + first
-            rows.append((line, tuple(t.content.strip() for t in inner if t.type == "inline")))
-    return Entry("table", start, end, rows=tuple(rows))
+            cells = tokens[at : _closing(tokens, at)]
+            line, _ = origin.lines(token)
+            yield line, tuple(t.content.strip() for t in cells if t.type == "inline")
 
 
-def _code(token: Token, first: int) -> Iterator[Entry]:
-    start, end = _lines(token, first)
-    content = token.content.rstrip()
-    language = token.info.strip().split(" ")[0].lower() if token.info.strip() else ""
-    fenced = token.type == "fence"
-    if language in _PROSE_FENCES and _is_prose(content, fenced):
-        dedented = "\n".join(line.strip() if not fenced else line for line in content.split("\n"))
-        for entry in _row(block_parser().parse(dedented), start + fenced):
+def _code(token: Token, origin: _Origin) -> Iterator[Entry]:
+    start, end = origin.lines(token)
+    content, fenced = token.content.rstrip(), token.type == "fence"
+    language = token.info.strip().split(" ")[0].lower()
+    if language in _PROSE_FENCES and origin.depth < _READ_AGAIN and is_prose(content, fenced):
+        text = content if fenced else "\n".join(line.strip() for line in content.split("\n"))
+        for entry in _parsed(text, _Origin(start + fenced, origin.depth + 1)):
             # a heading inside a block cannot close the sections around it
             yield replace(entry, form="bold", level=0) if entry.form == "heading" else entry
     elif content.strip():
         yield Entry("code", start, end, own=content, language=language)
-
-
-def _is_prose(content: str, fenced: bool) -> bool:
-    """Tell Chinese prose from code: most lines hold Chinese words and few look like code."""
-    lines = [line for line in content.split("\n") if line.strip()]
-    han = sum(1 for line in lines if len(_HAN.findall(line)) >= 2)
-    code = sum(1 for line in lines if _CODE.search(line))
-    if not lines or re.search(r"[─│├└┌┐┘┤┬┴┼═║╔╗╚╝]|-->|\+--", content):
-        return False
-    return han >= len(lines) * (0.6 if fenced else 0.5) and code <= len(lines) * (
-        0.25 if fenced else 0.34
-    )

@@ -1,0 +1,50 @@
+"""What in a note is prose: no machinery of web pages, but text that CommonMark takes for code."""
+
+import re
+
+_MACHINERY = re.compile(
+    r"<(style|script)\b.*?</\1\s*>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE | re.DOTALL
+)
+_FENCED = re.compile(r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$)", re.MULTILINE | re.DOTALL)
+_INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff]")
+_HAN = re.compile(r"[㐀-鿿]")
+_DRAWING = re.compile(r"[─│├└┌┐┘┤┬┴┼═║╔╗╚╝]|-->|\+--")
+_CODE = re.compile(
+    r"""
+    ^\s* (?:
+        [$#>%/@\\{}\[\]<|+-]
+      | //
+      | [\w./-]+ \s* [:=(] \s* \S
+      | \w[\w.-]* \s+ -{1,2}\w
+      | (?: kubectl|docker|git|sudo|cd|ls|apt|yum|pip|npm|go|python\d?|curl|wget
+          | import|from|def|class|return|public|private|const|let|var|if|for|while|SELECT|select )\b
+    )
+    | [;{}]\s*$
+    """,
+    re.VERBOSE,
+)
+"""A line of code, a command, or what either prints."""
+
+
+def without_machinery(text: str) -> str:
+    """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
+    text = _INVISIBLE.sub("", text)
+    if not re.search(r"<(?:style|script|!--)", text, re.IGNORECASE):
+        return text
+    return "".join(
+        piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)
+        for at, piece in enumerate(_FENCED.split(text))
+    )
+
+
+def is_prose(content: str, fenced: bool) -> bool:
+    """Tell Chinese prose from code: most lines hold Chinese words and few look like code.
+
+    Text in a fence needs more of it, because somebody meant to set it apart.
+    """
+    lines = [line for line in content.split("\n") if line.strip()]
+    if not lines or _DRAWING.search(content):
+        return False
+    chinese = sum(len(_HAN.findall(line)) >= 2 for line in lines) / len(lines)
+    code = sum(bool(_CODE.search(line)) for line in lines) / len(lines)
+    return chinese >= 0.6 and code <= 0.25 if fenced else chinese >= 0.5 and code <= 0.34
