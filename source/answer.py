@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from source.asking import asks, asks_in_text, stem_of
+from source.asking import asks, asks_in_text, asks_plainly, stem_of
 from source.entry import Entry
 from source.filler import is_filler, is_filler_text
 from source.fold import fold
@@ -40,6 +40,8 @@ def is_empty(entry: Entry, ignoring: str = "") -> bool:
     if len(re.findall(r"\w", text)) > _SURELY_WORDS or any(map(_has_block, entry.body)):
         return False
     words = re.sub(r"\W", "", fold(plain(text.replace("\n", " "))))
+    if words and any(child.answer for child in entry.body):
+        return False  # the author marked it as an answer, however short
     own = re.sub(r"\W", "", fold(ignoring or plain(entry.head)))
     return not words or (len(words) <= _SCRAP and words in own)
 
@@ -69,8 +71,10 @@ def _is_reference(entry: Entry) -> bool:
 
 
 def _is_next_question(entry: Entry) -> bool:
-    """A heading that asks begins an answer of its own."""
-    return entry.form == "heading" and asks(entry)
+    """What asks and is answered has a card of its own: it is not part of the answer above it."""
+    if entry.form == "heading":
+        return asks(entry)
+    return bool(entry.body) and (entry.form == "ask" or (asks_plainly(entry) and entry.gap))
 
 
 def _has_block(entry: Entry) -> bool:

@@ -2,9 +2,16 @@
 
 import re
 
+from source import grammar
 from source.entry import Entry
+from source.fold import fold
 from source.inline import is_links, plain
 from source.stem import Stem, classify
+
+_PLAIN = 40
+_SPOKEN = re.compile(
+    r"那|但|而|因此|所以|于是|然后|接着|不过|可是|这|其实|很|你|我|大家|到底|究竟|还|又|再|该"
+)
 
 
 def stem_of(entry: Entry) -> Stem:
@@ -33,3 +40,13 @@ def asks_in_text(entry: Entry) -> bool:
     if entry.form != "text" or entry.answer or entry.tail:
         return False
     return stem_of(entry).marked and len(plain(entry.head)) <= 80
+
+
+def asks_plainly(entry: Entry) -> bool:
+    """Tell whether a line of running text is a question of its own, not a turn of speech."""
+    if not asks_in_text(entry):
+        return False
+    words = fold(plain(entry.head))
+    opened = grammar.starts().match(words) or stem_of(entry).kind in ("contrast", "label")
+    inside = grammar.inside().search(words) and not _SPOKEN.match(words)
+    return bool(opened or inside) and len(words) <= _PLAIN and "。" not in words

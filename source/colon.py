@@ -6,6 +6,7 @@ from dataclasses import replace
 from source.entry import Entry
 from source.fold import fold
 from source.inline import is_bold, plain
+from source.marks import split_answer
 from source.stem import classify
 from source.words import labels
 
@@ -86,6 +87,7 @@ def _split_question(text: str) -> tuple[str, str] | None:
         return None
     head, tail = text[: mark.end()], text[mark.end() :]
     asks = classify(plain(head)).kind in ("question", "contrast", "label")
+    _, tail = split_answer(tail)
     return (head, tail) if asks and not classify(plain(tail)).marked else None
 
 

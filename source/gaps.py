@@ -33,6 +33,8 @@ def _awaits(entry: Entry, place: Place) -> bool:
         return False
     if asks(entry):
         return entry.form != "item" or stem.marked or not asks(place.above[-1])
+    if entry.form == "heading" and any(not is_empty(e) for e in entry.body if e.form == "heading"):
+        return False  # its sections answer
     if entry.form == "heading":
         return stem.kind in ("label", "contrast", "announcement") or _is_one_of_a_series(
             entry, place

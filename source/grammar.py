@@ -144,6 +144,12 @@ def action() -> re.Pattern[str]:
 
 
 @cache
+def nominal() -> re.Pattern[str]:
+    """Names that begin with a verb: `连接池`, `运行时`, `搜索引擎`."""
+    return re.compile(rf"..(?:{words('action', 'name_ends')})|.*(?:{words('action', 'names')})")
+
+
+@cache
 def pair() -> re.Pattern[str]:
     """Two things and no more words: `进程和线程`."""
     return re.compile(r"[^,。;!?、]{1,20}?(?:和|与|跟|、|以及)[^,。;!?]{1,20}$")

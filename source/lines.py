@@ -15,6 +15,7 @@ from source.marks import split_answer, split_ask, split_summary
 from source.numbering import split_number, strip_heading_number
 from source.stem import classify
 
+_CODE_SPAN = re.compile(r"(`+[^`]+`+)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HASHTAGS = re.compile(
     r"""
@@ -28,6 +29,8 @@ _BULLET = re.compile(r"[·•●○◆◇■□▪▸►➤✅✔☑👉🔹🔸
 _SIGNS = re.compile(
     "^[\\U0001F300-\\U0001FAFF\\u2600-\\u2775\\u2794-\\u27BF\\uFE0F\\u200D\\s]+(?=\\w)"
 )
+_TIGHT_HEADING = re.compile(r"(?P<level>\#{2,6})(?P<words>[^\s\#!\d\[][^\#]*|\d+[.、][^\#]*)")
+"""`##二、作用`: a heading that lacks its space. A single `#` may be a tag or a comment."""
 _CONTAINER = re.compile(
     r"\s*:::.* | \s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*", re.IGNORECASE | re.VERBOSE
 )
@@ -35,6 +38,7 @@ _CONTAINER = re.compile(
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
 _LAST_SENTENCE = re.compile(r"[。！!；;]\s*(?=[^。！!；;]*[：:]\s*$)")
 _LAST_CLAUSE = re.compile(r"[，,]\s*(?=[^，,。]*[：:]\s*$)")
+_ANSWERS = ("答案", "参考答案", "解答", "答")
 _CONDITION = re.compile(r"(?:时|后|下|中|里|上|前)$|^(?:当|如果|若|在|对于|因此|所以)")
 _SHORTEST_CLAUSE = 12
 _ENDS = re.compile(r"[。；;！!？?…：:.）)」”]\s*$")
@@ -49,6 +53,9 @@ def heading(content: str, level: int, start: int, end: int) -> Entry:
     words = words[2:-2].strip() if is_bold(words) and words.startswith("**") else words
     number, words = strip_heading_number(words)
     _, words = split_ask(words)
+    answers, told = split_answer(f"{words}：" if words in _ANSWERS else words)
+    if answers:
+        return with_stem(Entry("text", start, end, own=told, answer=True))
     mark = number.written if number else ""
     entry = with_stem(Entry("heading", start, end, own=words, level=level, mark=mark))
     return replace(entry, head=words.rstrip(" ：:") if not entry.tail else words, tail="")
@@ -78,22 +85,37 @@ def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
         yield Entry("text", number, number, answer=True, reveals=True, gap=gap)
     if _CONTAINER.fullmatch(text):
         return
-    for piece in _BREAK.split(_HASHTAGS.sub("", text)):
+    for piece in _broken(_HASHTAGS.sub("", text)):
         if TAG.sub("", piece).strip():
             yield from _piece(piece.strip(), number, gap)
             gap = False
 
 
+def _broken(text: str) -> list[str]:
+    """Cut a line at its `<br>`, but not where one stands in code."""
+    if not _BREAK.search(text):
+        return [text]
+    pieces = [""]
+    for at, part in enumerate(_CODE_SPAN.split(text)):
+        first, *more = [part] if at % 2 else _BREAK.split(part)
+        pieces[-1] += first
+        pieces += more
+    return pieces
+
+
 def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
     """Make the entries of a line, or of what stands between two `<br>`."""
     answers, words = split_answer(text)
-    if answers:
+    if (title := _TIGHT_HEADING.fullmatch(text)) and "#" not in title["words"]:
+        yield heading(title["words"], len(title["level"]), number, number)
+    elif answers:
         yield with_stem(Entry("text", number, number, own=words, answer=True, gap=gap))
     elif bullet := _BULLET.match(text):
         yield with_stem(Entry("item", number, number, own=text[bullet.end() :], mark="-", gap=gap))
     else:
         mark, words = _mark(text)
         asks, words = split_ask(words)
+        asks = asks and bool(re.search(r"\w", words))
         if asks or mark:
             form: Form = "ask" if asks else "item"
             yield with_stem(Entry(form, number, number, own=words, mark=mark, gap=gap))
@@ -109,7 +131,7 @@ def _mark(text: str) -> tuple[str, str]:
     if number is None and text.startswith("**"):
         # `**4. 探针**`: the number stands inside the bold type
         number, rest = split_number(text[2:])
-        rest = f"**{rest}"
+        rest = rest[2:].strip() if rest.startswith("**") else f"**{rest}"
     return (number.written, rest) if number else ("", text)
 
 

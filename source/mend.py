@@ -95,14 +95,22 @@ def _ask_since_border(made: list[Entry]) -> None:
     since = len(made)
     while since and made[since - 1].form not in ("heading", "ask") and not made[since - 1].answer:
         since -= 1
-    if made[since:]:
-        made[since:] = [_exam(made[since:])]
+    asked = made[since:]
+    if any(_has_words(each) for each in asked):
+        made[since:] = [_exam(asked)]
+    elif asked and since and made[since - 1].form == "heading":
+        # the heading asks, and brings its code and its choices
+        made[since - 1 :] = [replace(made[since - 1], choices=tuple(asked), end=asked[-1].end)]
+
+
+def _has_words(entry: Entry) -> bool:
+    return entry.form in ("text", "bold") and bool(plain(entry.own))
 
 
 def _exam(asked: Sequence[Entry]) -> Entry:
     """One question of several blocks; its stem is the sentence that asks, the rest its choices."""
-    words = [e for e in asked if e.form in ("text", "bold") and plain(e.own)]
-    first, last = (words[0], words[-1]) if words else (asked[0], asked[0])
+    words = [e for e in asked if _has_words(e)]
+    first, last = words[0], words[-1]
     own = "\n\n".join(e.own for e in words)
     return replace(
         first,

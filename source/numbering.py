@@ -29,7 +29,8 @@ _NUMBER = re.compile(
 _HEADING_NUMBER = re.compile(
     r"""
     \s* (?:
-      \d{1,3} (?:[.．-]\d{1,3}){0,4} \s* [.．:：、]? \s+
+      \d{1,3} (?:[.．-]\d{1,3}){1,4} \s* [.．:：、]? \s+
+    | \d{1,2} \s* [.．:：、]? \s+                           # three digits alone are `404 Not Found`
     | \d{1,3} (?:[.．]\d{1,3}){1,4} (?=[A-Za-z㐀-鿿])
     | [Qq]\d{1,3} \s+
     | \[\d{1,3}\] \s*
@@ -40,6 +41,10 @@ _HEADING_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_CHAPTER = re.compile(
+    r"\s*第\s*[一二三四五六七八九十百零\d]{1,4}\s*(?:章|节|節|课|課|篇|部分|讲|講|单元|單元|题|題)\s*"
+)
+"""A chapter's number alone, which names nothing."""
 _QUANTITY = re.compile(r"[.．\d]|\s*(?:倍|版本|以上|以下|GB|MB|%)")
 
 
@@ -70,7 +75,7 @@ def strip_heading_number(text: str) -> tuple[Number | None, str]:
     if number is None and (match := _HEADING_NUMBER.match(text)):
         written = match.group().strip()
         return Number("heading", _value(written), written), text[match.end() :].strip()
-    if number is None and not re.search(r"[^\W\d_]", text):
+    if number is None and (not re.search(r"[^\W\d_]", text) or _CHAPTER.fullmatch(text)):
         return None, ""
     return number, rest
 

@@ -22,7 +22,7 @@ def phrase(name: str, x: str, y: str = "") -> str:
 def spaced(text: str) -> str:
     """Put a space where what we add meets Latin letters: `Redis 的优点`."""
     text = re.sub(
-        r"([A-Za-z0-9`)])(的|和|是什么|有哪|有什么区别|分哪|有哪些要点|中的“)", r"\1 \2", text
+        r"([A-Za-z0-9`)])(的|和|是什么|有哪|有什么区别|分哪|哪|有哪些要点|中的“)", r"\1 \2", text
     )
     return re.sub(
         r"(的|和|有哪[^\s]{0,2}|“)([A-Za-z`])",
@@ -41,8 +41,8 @@ def question(text: str) -> str:
 
 def counted(text: str, number: str) -> str:
     """`service 有四种类型` asks `service 有哪四种类型？`."""
-    at = fold(text).rfind(number)
-    before, after = text[:at], text[at:]
+    *_, found = re.finditer(r"\s*".join(map(re.escape, number)), fold(text))
+    before, after = text[: found.start()], text[found.start() :]
     before = re.sub(r"(?:以下|如下|下面|下列|这)\s*$", "", before)
     if number[0] in "几多若":
         after = "几" + after[1:] if number[0] != "若" else "几" + after[2:]
@@ -50,7 +50,7 @@ def counted(text: str, number: str) -> str:
         # 安装的两种方式: the noun asks for its members
         before = re.sub(r"\s*的\s*$", "有", before)
     after = re.sub(r"[：:，,。\s]+$|如下$", "", after)
-    return f"{before}哪{after}？"
+    return spaced(f"{before.rstrip()}哪{' ' if after[:1].isdigit() else ''}{after}？")
 
 
 def subject_of(stem: Stem, above: str) -> str:

@@ -29,11 +29,7 @@ class Place:
     @property
     def context(self) -> tuple[str, ...]:
         """The path of headings and other short stems above, plain text."""
-        stems = (
-            plain(entry.head or entry.own)
-            for entry in self.above
-            if entry.form not in ("note", "quote")
-        )
+        stems = (plain(entry.head or entry.own) for entry in self.above if _names_place(entry))
         return tuple(re.sub(r"\s+", " ", stem) for stem in stems if stem and len(stem) <= _NAMES)
 
     def near(self, reach: int) -> tuple[Entry, ...]:
@@ -62,6 +58,13 @@ class Place:
         )
 
 
+def _names_place(entry: Entry) -> bool:
+    """Whether an entry above tells where one is: a heading always, a line only by what it names."""
+    if entry.form in ("note", "quote"):
+        return False
+    return entry.form == "heading" or stem_of(entry).kind not in ("announcement", "none", "aside")
+
+
 _EXAMPLE = re.compile(
     r"为例|示例|举例|例题|例子|案例|模拟|执行流程|练习|习题|实验结果|Example|Demo", re.IGNORECASE
 )
@@ -78,6 +81,10 @@ _ACTS = re.compile(
 
 def named(entry: Entry) -> str:
     """What an entry's stem is about, plain text; empty where it names nothing."""
+    return _without_trimming(_named(entry))
+
+
+def _named(entry: Entry) -> str:
     stem = stem_of(entry)
     if stem.kind in ("term", "pair"):
         return _without_gloss(stem.text)
@@ -103,6 +110,16 @@ def is_name(stem: Stem) -> bool:
     return (
         grouped and bool(stem.subject) and not stem.pointing and not re.search(r"[的之]", stem.text)
     )
+
+
+_TRIMMING = re.compile(
+    r"\s*的?(?:(?:学习|复习|读书|课程|课堂|个人)?笔记|(?:常见)?面试题|知识点|学习总结|总结|入门|教程|提纲|整理)(?:整理|总结|汇总)?$"
+)
+
+
+def _without_trimming(name: str) -> str:
+    """`Redis 学习笔记` is about Redis; a name that is nothing else stays."""
+    return _TRIMMING.sub("", name) or name
 
 
 def _without_gloss(text: str) -> str:

@@ -3,10 +3,18 @@
 import re
 
 _MACHINERY = re.compile(
-    r"<(style|script)\b.*?</\1\s*>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE | re.DOTALL
+    r"""
+      ^[ \t]*<(style|script)\b (?: (?!<\1\b). )*? </\1\s*>
+    | <!-- (?: (?!<!--). )*? -->
+    """,
+    re.IGNORECASE | re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
-_FENCED = re.compile(r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$)", re.MULTILINE | re.DOTALL)
-_INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff]")
+"""A sheet or script that begins a line; within a line it is what the note talks about."""
+_CODE_BLOCK = re.compile(
+    r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$|`+[^`\n]+`+)", re.MULTILINE | re.DOTALL
+)
+_INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Marks without width, those included that turn the direction of writing round."""
 _HAN = re.compile(r"[㐀-鿿]")
 _DRAWING = re.compile(r"[─│├└┌┐┘┤┬┴┼═║╔╗╚╝]|-->|\+--")
 _CODE = re.compile(
@@ -33,7 +41,7 @@ def without_machinery(text: str) -> str:
         return text
     return "".join(
         piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)
-        for at, piece in enumerate(_FENCED.split(text))
+        for at, piece in enumerate(_CODE_BLOCK.split(text))
     )
 
 

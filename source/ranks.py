@@ -35,6 +35,9 @@ def same_rank(stack: Sequence[Opened], new: Opened) -> int | None:
         return None
     if new.value:
         return _counted_rank(stack, ranks, new)
+    askers = [i for i in ranks if stack[i].asks]
+    if new.asks and askers:
+        return askers[-1]
     last = stack[ranks[-1]]
     if last is stack[-1] and last.asks and not new.asks and new.style.form == "item":
         # `* question` and `* answer` as siblings: the answer belongs to the question
@@ -76,8 +79,16 @@ def _is_peer(one: Opened, new: Opened) -> bool:
     if one.style == new.style and one.style.form != "text":
         return True
     if one.asks and one.style.form == new.style.form == "text":
-        return new.leads and new.entry.gap
+        return new.entry.gap and (new.leads or _is_fact(new.entry))
+    if one.style == Style("bold", "label") and new.style == Style("bold", "title"):
+        return True
     return one.asks and 0 < one.value == new.value - 1
+
+
+def _is_fact(entry: Entry) -> bool:
+    """`《南京条约》的内容：…` brings its own subject and its own answer."""
+    stem = stem_of(entry)
+    return bool(entry.tail) and stem.kind == "label" and bool(stem.subject) and not stem.pointing
 
 
 def _is_bare_label(entry: Entry) -> bool:

@@ -19,7 +19,11 @@ _LONGEST_LEAD = 30
 def reaches(row: Sequence[Entry]) -> tuple[Reach, ...]:
     """Tell of every entry in a row how far it takes what follows it there."""
     resumed = _resumed(row)
-    return tuple(_reach(row, at, at in resumed) for at in range(len(row)))
+    last = set(resumed.values()) - set(resumed)
+    return tuple(
+        _last_reach(row, at) if at in last else _reach(row, at, at in resumed)
+        for at in range(len(row))
+    )
 
 
 def leads(row: Sequence[Entry], at: int) -> bool:
@@ -38,17 +42,25 @@ def _after(row: Sequence[Entry], at: int) -> Entry | None:
     return row[at + 1] if at + 1 < len(row) else None
 
 
-def _resumed(row: Sequence[Entry]) -> set[int]:
-    """Where the items stand whose list goes on, but only after something else."""
-    found: set[int] = set()
+def _last_reach(row: Sequence[Entry], at: int) -> Reach:
+    """The last item of a list takes one block below it, as the items before it took theirs."""
+    reach = _reach(row, at, False)
+    loose = reach == "line" and at + 1 < len(row) and not row[at].body
+    return "group" if loose else reach
+
+
+def _resumed(row: Sequence[Entry]) -> dict[int, int]:
+    """Where the items stand whose list goes on, but only after something else, and where it does."""
+    found: dict[int, int] = {}
     nearest: dict[tuple[str, int], int] = {}
     for at in range(len(row) - 1, -1, -1):
         number = number_in(row[at].mark) if row[at].form == "item" else None
         if row[at].form == "heading":
             nearest.clear()
         elif number:
-            if nearest.get((number.style, number.value + 1), at + 1) > at + 1:
-                found.add(at)
+            onward = nearest.get((number.style, number.value + 1), at + 1)
+            if onward > at + 1:
+                found[at] = onward
             nearest[number.style, number.value] = at
     return found
 
@@ -75,24 +87,29 @@ def _has_answer(entry: Entry) -> bool:
 
 def _asks_plainly(entry: Entry) -> bool:
     """Whether an entry asks, and is more than one question word among a list's items."""
-    plainly = entry.form != "item" or entry.mark[:1].isdigit() or stem_of(entry).marked
+    plainly = entry.form != "item" or any(c.isdigit() for c in entry.mark) or stem_of(entry).marked
     return asks(entry) and plainly
 
 
 def _item_reach(row: Sequence[Entry], at: int, resumed: bool) -> Reach:
     entry, after = row[at], row[at + 1]
-    if after.form == "code" and (after.start <= entry.end + 1 or (at and _holds_code(row[at - 1]))):
+    if after.form == "code" and (after.start <= entry.end + 1 or (at and _has_code(row[at - 1]))):
         return "code"
     if entry.bold and not entry.tail and entry.own.strip().endswith(("**", "：", ":")):
         return "section"
-    if entry.colon:
+    if entry.colon or _is_bare_label(entry):
         return "group"
     return "section" if resumed else "line"
 
 
-def _holds_code(before: Entry) -> bool:
+def _has_code(before: Entry) -> bool:
     """Whether the item before has its code with it, as then this one's stands below it too."""
-    return any(child.form == "code" for child in before.body)
+    return before.form == "code" or any(child.form == "code" for child in before.body)
+
+
+def _is_bare_label(entry: Entry) -> bool:
+    stem = stem_of(entry)
+    return stem.kind == "label" and not stem.subject
 
 
 def _text_reach(row: Sequence[Entry], at: int) -> Reach:

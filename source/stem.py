@@ -27,6 +27,7 @@ _LONGEST = 60
 _LONGEST_LABEL = 40
 _LONGEST_ACTION = 40
 _LONGEST_SUBJECT = 24
+_LONGEST_NAME = 10
 _HOW = re.compile(
     r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范"
 )
@@ -75,12 +76,17 @@ def classify(text: str) -> Stem:
 
 
 def _asks(folded: str) -> bool:
-    if len(folded) > _LONGEST or "。" in folded:
+    if len(folded) > _LONGEST or "。" in folded or _reports(folded):
         return False
     if grammar.starts().match(folded) or grammar.ends().search(folded):
         return not folded.endswith(("什么的", "的时候"))
     match = grammar.inside().search(folded)
     return bool(match and not grammar.reported().search(folded[: match.start()]))
+
+
+def _reports(folded: str) -> bool:
+    """`不知道为什么` tells of a question and does not ask it."""
+    return bool(re.match(r"(?:我|还)?(?:不知道|不清楚|不明白|不确定|忘了|忘记)", folded))
 
 
 def _orders(folded: str) -> bool:
@@ -109,6 +115,8 @@ def _contrast(stem: Stem, folded: str) -> Stem | None:
 def _counted(stem: Stem, folded: str) -> Stem | None:
     if stem.marked or len(folded) > _LONGEST or re.search(r"[?!。;]", folded):
         return None
+    if "哪" in folded or grammar.inside().search(folded):
+        return None  # `有哪三种` asks by itself
     for pattern in grammar.counted():
         if match := pattern.match(folded):
             return replace(stem, kind="announcement", word=match["number"] + match["measure"])
@@ -138,6 +146,8 @@ def _owns(match: re.Match[str], word: str, pointing: bool) -> bool:
         return False
     if _NO_SUBJECT.search(subject) or (len(subject) < 2 and not pointing):
         return False
+    if not match["of"] and word == "作用" and re.fullmatch(r"[㐀-鿿]{1,2}", subject):
+        return False  # 光合作用, 副作用: one word
     if labels()[word].name == "contrast" and not grammar.joined().search(subject):
         return False
     return bool(match["of"]) or (_is_noun(subject) and not _is_act(match.string, word))
@@ -166,10 +176,17 @@ def _announcement(stem: Stem, folded: str) -> Stem | None:
     return None
 
 
+def _tells_to_do(folded: str) -> bool:
+    """`查看日志` does, `连接池` and `删除线` are names although they begin with a verb."""
+    if len(folded) > _LONGEST_ACTION or not grammar.action().match(folded):
+        return False
+    return not (len(folded) <= _LONGEST_NAME and grammar.nominal().fullmatch(folded))
+
+
 def _named(text: str, folded: str) -> Class:
     if grammar.step().match(folded):
         return "step"
-    if len(folded) <= _LONGEST_ACTION and grammar.action().match(folded):
+    if _tells_to_do(folded):
         return "action"
     if not is_term(text):
         return "none"

@@ -131,7 +131,17 @@ def test_a_heading_loses_its_number(heading: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["3 种方法", "5 个步骤", "2021 年总结", "12 月", "4 步学会", "3D 打印", "第二章"]
+    "heading", ["3 种方法", "5 个步骤", "2021 年总结", "12 月", "4 步学会", "3D 打印"]
 )
 def test_a_heading_keeps_a_quantity(heading: str) -> None:
+    assert strip_heading_number(heading) == (None, heading)
+
+
+@pytest.mark.parametrize("heading", ["第二章", "第 3 节", "1.2"])
+def test_a_number_alone_names_nothing(heading: str) -> None:
+    assert strip_heading_number(heading) == (None, "")
+
+
+@pytest.mark.parametrize("heading", ["404 Not Found", "502 错误"])
+def test_a_status_code_is_no_number(heading: str) -> None:
     assert strip_heading_number(heading) == (None, heading)

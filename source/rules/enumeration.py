@@ -56,9 +56,12 @@ def _naming(entry: Entry) -> tuple[Draft, ...]:
             continue
         if turn("enumeration", "connective").search(match["whole"]):
             continue
-        if subject := _with_owner(words[start : match.end("whole")].strip(), words, start):
+        noun = words[start : match.end("whole")].strip()
+        owner = _owner(noun, words, start)
+        if owner or not turn("enumeration", "ownerless").search(noun):
+            subject = phrase("of", owner, noun) if owner else noun
             front, back = phrase("which", subject), _sentence(entry.own, words, start)
-            return (draft(entry, "list", front, back, subject),)
+            return (draft(entry, "list", front, back, f"{owner} {noun}".strip()),)
     return ()
 
 
@@ -67,12 +70,10 @@ def _clauses(folded: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"[,。;]\s*", folded))]
 
 
-def _with_owner(subject: str, words: str, start: int) -> str:
+def _owner(noun: str, words: str, start: int) -> str:
     """`Containerd 是…，命令行工具有…`: a later clause is about what the sentence began with."""
     owner = re.match(r"[A-Za-z][\w.-]*(?: [A-Za-z][\w.-]*)?", words, re.ASCII) if start else None
-    if not owner:
-        return "" if turn("enumeration", "ownerless").search(subject) else subject
-    return subject if owner.group() in subject else phrase("of", owner.group(), subject)
+    return owner.group() if owner and owner.group() not in noun else ""
 
 
 def _sentence(own: str, words: str, start: int) -> str:

@@ -12,6 +12,7 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place, is_name
 from source.rules.draft import Draft, draft
+from source.rules.points import is_point_of_argument
 from source.shape import are_names, is_link_list, shape
 from source.term import is_term
 from source.turns import turn
@@ -33,14 +34,20 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_title(entry) or is_empty(entry) or _is_title_of_note(entry, place):
         return ()
+    if is_point_of_argument(place):
+        return ()
     body = answering(entry.body)
     items = _items(entry, body)
     if not items or is_link_list(body) or _is_told_apart(items):
         return ()
-    key = plain(entry.head)
+    key = (
+        f"{place.subject} {plain(entry.head)}"
+        if _needs_subject(entry, place)
+        else plain(entry.head)
+    )
     if _defines(entry, items):
         front = phrase("term", without_emphasis(entry.head))
-        return (draft(entry, "definition", front, answer(entry), key),)
+        return (draft(entry, "definition", front, answer(entry), plain(entry.head)),)
     if not _is_askable(entry, place, items):
         return ()
     back = answer(entry) if len(items) == len(body) else written(items)
@@ -123,11 +130,20 @@ def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
     acts = sum(stem_of(item).kind == "action" for item in items) * 2 > len(items)
     if stem.kind == "action" or acts or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
         return phrase("concretely", words)
-    if place.subject and len(fold(words)) <= _SHORT and place.subject not in words:
+    if _needs_subject(entry, place):
         words = phrase("of", place.subject, words)
     if not are_names(items):
         return phrase("points", words)
     return spaced(phrase("which", words))
+
+
+def _needs_subject(entry: Entry, place: Place) -> bool:
+    """Whether a title is too short to be understood alone: `抗生素` under `常见药`."""
+    words = fold(plain(entry.head))
+    named = stem_of(entry).kind not in ("action", "none")
+    return (
+        named and bool(place.subject) and len(words) <= _SHORT and fold(place.subject) not in words
+    )
 
 
 def _first_clause(words: str) -> str:

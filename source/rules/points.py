@@ -38,25 +38,29 @@ def _is_below_a_difference(place: Place) -> bool:
     return False
 
 
-def point_above(place: Place) -> str:
-    """Say what the label above asks for, where the entry is a point of its list: `Redis 的优点`."""
+def point_above(place: Place) -> tuple[str, str]:
+    """Say what the label above asks for, where the entry is a point of its list.
+
+    Return it as a front says it (`Redis 的优点`) and in the note's own words alone (`Redis 优点`).
+    """
     stem = stem_of(place.above[-1])
     if stem.kind != "label" or stem.label is None or stem.label.name in ("meaning", "contrast"):
-        return ""
+        return "", ""
     if stem.subject and not stem.pointing:
-        return _VERB.sub("", stem.text)
+        words = _VERB.sub("", stem.text)
+        return words, words
     subject = Place("", place.above[:-1]).subject
-    return phrase("of", subject, stem.word) if subject else stem.word
+    return phrase("of", subject, stem.word) if subject else stem.word, f"{subject} {stem.word}"
 
 
 def ask_term(head: str, place: Place) -> tuple[str, str]:
     """Return the front and the key of a term, Markdown: a point names the list it belongs to."""
     term, words = plain(head), without_emphasis(head)
-    above = point_above(place)
+    above, own = point_above(place)
     if not above and place.subject and (_is_act(term) or _is_point(term, place)):
-        above = place.subject
+        above = own = place.subject
     if above and not is_latin(term) and not re.search(r"[A-Za-z]{2}", term):
-        return phrase("point", above, words), f"{above} {term}"
+        return phrase("point", above, words), f"{own} {term}".strip()
     return phrase("term", words), term
 
 

@@ -17,7 +17,10 @@ from source.stem import Stem
 from source.turns import any_of, turn
 
 _DIFFERENCE = re.compile(rf"(?:和|与|跟|同|、).{{1,20}}(?:{any_of('question', 'difference')})")
-_SHORT = 6
+_SHORT = 4
+_BARE = 6
+"""Characters; so short a question needs what it is about in front."""
+_DEIXIS = re.compile(r"这个|这种|这样|这些|那个|那种|上述|该")
 
 
 def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -33,7 +36,8 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     stem = stem_of(entry)
     front = "\n\n".join(filter(None, (_front(entry, place), written(entry.choices))))
-    key = plain(entry.head) if not stem.pointing else f"{place.subject} {plain(entry.head)}"
+    needs = stem.pointing or _needs_subject(entry, place)
+    key = f"{place.subject} {plain(entry.head)}" if needs else plain(entry.head)
     card = draft(entry, _kind(stem), front, answer(entry), key)
     return (replace(card, takes=sole(entry, answering(entry.body))),)
 
@@ -55,6 +59,7 @@ def _asks_plainly(words: str) -> bool:
         and words.count("，") <= 2
         and bool(turn("question", "word").search(fold(words)))
         and not turn("question", "talk").search(fold(words))
+        and not _DEIXIS.search(fold(words))
     )
 
 
@@ -77,13 +82,20 @@ def _kind(stem: Stem) -> Kind:
 def _front(entry: Entry, place: Place) -> str:
     words = without_emphasis(entry.head)
     stem = stem_of(entry)
-    if stem.kind == "label" and not stem.subject and place.subject:
-        return asked(phrase("of", place.subject, words))
     if stem.pointing and place.subject:
         return asked(_pointed(words, place.subject))
-    if len(plain(entry.head)) <= _SHORT and place.subject and place.subject not in words:
-        return asked(spaced(f"{place.subject}：{words}"))
-    return asked(words)
+    if not _needs_subject(entry, place):
+        return asked(words)
+    if stem.kind == "label":
+        return asked(phrase("of", place.subject, words))
+    return asked(spaced(f"{place.subject}：{words}"))
+
+
+def _needs_subject(entry: Entry, place: Place) -> bool:
+    """Whether a question says too little alone: `优点？`, `为什么？`."""
+    stem, words = stem_of(entry), plain(entry.head)
+    bare = (stem.kind == "label" and not stem.subject) or len(words) < _BARE
+    return bare and bool(place.subject) and fold(place.subject) not in fold(words)
 
 
 def _pointed(words: str, subject: str) -> str:

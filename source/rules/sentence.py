@@ -25,6 +25,10 @@ _LATIN = re.compile(
 _GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
 _IS_A = re.compile(r"\s*是(?:一[种个类]|由|指)?[^,。;:的]{3,}的[^,。;:的是]{2,10}(?:[,。;]|$)")
 """`是按键值存数据的仓库`: what a thing is, in a noun at the end."""
+_APART = re.compile(
+    r"\s*(?P<term>[^,。;:!?]{2,16})(?:\([^()]*\))?,(?:是指|指的是|系指|是指的|即指|指(?!出|定|示|望|责|着|向))"
+)
+"""`缔约过失责任，是指…`: the law sets a comma before its verb."""
 _TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 _LONGEST = 400
 _FARTHEST = 32
@@ -67,6 +71,8 @@ def _is_statement(entry: Entry) -> bool:
 def _subject(entry: Entry, place: Place) -> str:
     """The term that a sentence defines, Markdown; empty where it defines none."""
     words, marked = plain(entry.own), _marked(entry.own)
+    if (apart := _APART.match(fold(words))) and is_term(words[: apart.end("term")]):
+        return words[: apart.end("term")].strip()
     if not marked or not fold(words).startswith(fold(plain(marked))):
         return _plain_subject(words, place)
     rest = fold(words)[len(plain(marked)) :].lstrip('”"」』》】')

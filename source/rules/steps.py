@@ -6,6 +6,7 @@ from itertools import takewhile
 from source.answer import written
 from source.asking import asks, stem_of
 from source.entry import Entry
+from source.inline import plain
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
@@ -27,7 +28,7 @@ def steps(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if len(run) < 2:
         return ()
     front = _front(place.subject, len(run))
-    card = draft(entry, "list", front, written(run), f"{place.subject} 步骤")
+    card = draft(entry, "list", front, written(run), f"{place.subject} {plain(entry.head)}")
     return (replace(card, end=run[-1].end, takes=run),)
 
 

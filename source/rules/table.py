@@ -8,12 +8,14 @@ from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
+from source.phrases import question as asked
 from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term
 from source.stem import classify
 from source.term import is_term
 from source.turns import turn
+from source.words import labels
 
 _WIDEST = 4
 """Beyond so many columns none of them is the meaning of the first."""
@@ -22,9 +24,11 @@ _WIDEST = 4
 def table(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """Make a definition of each row `term | meaning`, or one comparison of the whole table.
 
-    | 状态 | 说明 |
-    | --- | --- |
-    | Pending | 还没有分到节点 |
+        | 状态 | 说明 |
+        | --- | --- |
+        | Pending | 还没有分到节点 |
+
+    Of a row `问题 | 答案` it makes a question, of a row `操作 | 命令` a command.
     """
     if entry.form != "table" or len(entry.rows) < 2:
         return ()
@@ -41,8 +45,10 @@ def _meaning_column(header: list[str]) -> int:
     for at, cell in enumerate(header):
         if at and turn("table", "meaning").search(cell):
             return at
-    names = turn("table", "name").search(header[0]) or turn("table", "command").search(header[0])
-    return 1 if names and len(header) == 2 else 0
+    known = ("name", "command", "question")
+    names = any(turn("table", kind).search(header[0]) for kind in known)
+    commands = turn("table", "command").search(header[-1])
+    return 1 if (names or commands) and len(header) == 2 else 0
 
 
 def _row(
@@ -55,10 +61,22 @@ def _row(
     if turn("table", "command").search(header[0]) and not re.search(r"[㐀-鿿]", term):
         front = phrase("command", plain(meaning).rstrip("。；;"))
         return Draft("command", front, cells[0], plain(meaning), line, line)
-    if classify(term).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning):
+    if turn("table", "question").search(header[0]):
+        return Draft("qa", asked(without_emphasis(cells[0])), meaning, term, line, line)
+    commands = turn("table", "command").search(header[column])
+    if commands or (classify(term).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning)):
         return Draft("command", phrase("command", term), meaning, term, line, line)
     if not is_term(term) or len(plain(meaning)) < 2:
         return None
+    if (
+        (label := labels().get(header[column]))
+        and label.name == "purpose"
+        and header[column] != "作用"
+    ):
+        words = phrase("of", without_emphasis(cells[0]), plain(header[column]))
+        return Draft(
+            "definition", phrase("what", words), meaning, f"{term} {header[column]}", line, line
+        )
     front, key = ask_term(cells[0], place)
     return Draft("definition", front, meaning, key, line, line)
 

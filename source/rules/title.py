@@ -31,6 +31,9 @@ _VERB = re.compile(rf"{any_of('title', 'verb')}|,|[a-z ]$")
 _SCENE = re.compile(
     r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
 )
+_JOIN = re.compile(r"以及|和|与|跟|及|、")
+_OTHER = re.compile(r"(?P<term>[^,。;:]{2,16}?)(?:\([^()]*\))?,?(?:是指|指的是)")
+"""`缔约过失责任是指…`: a sentence that defines something by name."""
 _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
 
 
@@ -52,7 +55,7 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     back = written(paragraph)
     if stem_of(entry).kind == "pair":
-        if not turn("title", "contrast").search(plain(back)):
+        if not turn("title", "contrast").search(plain(back)) and not _speaks_of_each(entry, back):
             return ()
         front, key = phrase("difference", without_emphasis(entry.head)), plain(entry.head)
         card = draft(entry, "compare", front, back, key)
@@ -74,7 +77,7 @@ def _is_term_as_title(entry: Entry) -> bool:
 
 def _is_one_of_a_set(entry: Entry, place: Place) -> bool:
     """The label above has nothing but sections like this one: each tells one of its points."""
-    point = bool(point_above(place)) and not is_latin(plain(entry.head))
+    point = any(point_above(place)) and not is_latin(plain(entry.head))
     return point and shape(place.above[-1]) == "sections"
 
 
@@ -90,6 +93,11 @@ def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
     if translates and all(entry.form == "text" and not entry.body for entry in following):
         return (*first, *following)
     return first
+
+
+def _speaks_of_each(entry: Entry, back: str) -> bool:
+    sides = [side.strip() for side in _JOIN.split(fold(plain(entry.head))) if side.strip()]
+    return len(sides) == 2 and all(side in fold(plain(back)) for side in sides)
 
 
 def _is_list(body: tuple[Entry, ...]) -> bool:
@@ -116,6 +124,9 @@ def _says_what(paragraph: Entry, entry: Entry) -> bool:
     """The first sentence names the term and says what it is, or says it without naming it."""
     words, term = fold(plain(paragraph.own)), fold(plain(entry.head))
     first = _GLOSS.sub("", re.split(r"[。;!?]", words, maxsplit=1)[0])
+    other = _OTHER.match(first)
+    if other and other["term"] not in term and term not in other["term"]:
+        return False
     if turn("title", "talk").search(first) or (aside().match(first) and term not in first):
         return False
     return _names(first, term) if term in first else _goes_without(first, term)
