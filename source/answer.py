@@ -12,6 +12,8 @@ from source.inline import TAG, has_image, plain
 _SCRAP = 12
 _SURELY_WORDS = 48
 """Characters of words that are surely more than a scrap, links and markup included."""
+_COUNTS = re.compile(r"多少|几|哪.?年|年份|端口|号|时间|时候|数|多[久大长高远]|等于|结果|值")
+"""What a question holds that a number alone may answer."""
 _REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 
@@ -43,6 +45,8 @@ def is_empty(entry: Entry, ignoring: str = "") -> bool:
     if words and any(child.answer for child in entry.body):
         return False  # the author marked it as an answer, however short
     own = re.sub(r"\W", "", fold(ignoring or plain(entry.head)))
+    if words.isdigit() and not _COUNTS.search(own):
+        return True  # the number of a page
     return not words or (len(words) <= _SCRAP and words in own)
 
 
