@@ -58,7 +58,12 @@ def comment_in(line: str) -> str:
     return match["words"] if match else ""
 
 
+def typed(line: str) -> str:
+    """Return a line without the prompt in front of it."""
+    return _PROMPT.sub("", line)
+
+
 def commands_of(lines: Sequence[str]) -> tuple[str, ...]:
     """Leave out the output where prompts show which of the lines were typed."""
-    typed = tuple(_PROMPT.sub("", line) for line in lines if _PROMPT.match(line))
-    return typed or tuple(lines)
+    prompted = tuple(typed(line) for line in lines if _PROMPT.match(line))
+    return prompted or tuple(lines)

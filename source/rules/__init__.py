@@ -23,6 +23,7 @@ from source.rules.sentence import sentence
 from source.rules.steps import steps
 from source.rules.table import table
 from source.rules.title import title
+from source.rules.trailing import trailing
 
 Rule = Callable[[Entry, Place], tuple[Draft, ...]]
 """What a rule makes of an entry at its place; nothing where it has no say in it."""
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     steps,  # before enumeration: a step may name several things and is still one of its run
     table,  # meets no other rule: none else reads rows
     comments,  # meets no other rule, but `command` leaves to it the blocks that it takes
+    trailing,  # after comments: a block that has both kinds is ordered by those above
     command,  # after question and label: they say more than that code follows
     # The typography sets a term apart.
     definition,  # before members: what the colon says is more than the points below it
