@@ -32,11 +32,11 @@ def trailing(entry: Entry, _place: Place) -> tuple[Draft, ...]:
 
 
 def _draft(line: str, number: int, language: str) -> Draft | None:
-    match = _TRAILING.fullmatch(line)
+    match = _TRAILING.fullmatch(typed(line))
     if not match or not is_command(match["command"]) or not _asks(match["words"]):
         return None
     words = match["words"].rstrip("：:。. ")
-    back = f"```{language or 'sh'}\n{typed(match['command'])}\n```"
+    back = f"```{language or 'sh'}\n{match['command']}\n```"
     return Draft("command", phrase("command", words), back, words, number, number)
 
 
