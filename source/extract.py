@@ -10,17 +10,21 @@ from source.gaps import gap
 from source.inline import plain
 from source.note import Note
 from source.outline import outline
-from source.place import Place, named
+from source.place import Place
 from source.rules import RULES
 from source.rules.draft import Draft
+from source.subject import named
 
 _CONTENTS = re.compile(
-    r"\W*(?:目\s*录|目錄|参考.{0,4}|參考.{0,4}|(?:table of )?contents|toc|references?|版权.{0,4}|更新(?:日志|记录)|changelog)\W*",
-    re.IGNORECASE,
+    r"""
+    \W* (?:
+        目\s*录 | 目錄 | 参考.{0,4} | 參考.{0,4} | 版权.{0,4} | 更新(?:日志|记录)
+      | (?:table\ of\ )?contents | toc | references? | changelog
+    ) \W*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """Sections that repeat or list what stands elsewhere."""
-
-
 _KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "announcement"})
 """Rules that read statements, which in an example only tell how the example goes."""
 

@@ -12,6 +12,13 @@ from source.place import Place
 
 _HINT = "在它下面写上答案，就会成为卡片"
 _PICTURE = "答案只有图片，写上几句话就会成为卡片"
+_SECTIONS = ("label", "contrast", "announcement")
+"""The stems of headings that are nothing without what stands below them."""
+_LINES = ("item", "text", "bold")
+_POINTS = re.compile(r"如下|下面|以下|下图|如图|例子|示例|所示|例如|比如")
+"""Words that only point at what follows: a picture or nothing there leaves no question open."""
+_SERIES = 8
+"""How far on either side of a heading its series is looked at."""
 
 
 def gap(entry: Entry, place: Place) -> Finding | None:
@@ -20,52 +27,39 @@ def gap(entry: Entry, place: Place) -> Finding | None:
         return None
     text = plain(entry.head) or plain(entry.own)
     at = Source(place.path, entry.start, entry.end)
-    if has_pictures(entry) and entry.form == "text" and not stem_of(entry).marked:
+    if not has_pictures(entry):
+        return Finding("open-question", text, at, _HINT)
+    if entry.form == "text" and not stem_of(entry).marked:
         return None
-    if has_pictures(entry):
-        return Finding("image-answer", text, at, _PICTURE)
-    return Finding("open-question", text, at, _HINT)
+    return Finding("image-answer", text, at, _PICTURE)
 
 
 def _awaits(entry: Entry, place: Place) -> bool:
+    """Whether an entry's stem is one that something has to stand under."""
     stem = stem_of(entry)
     if stem.kind == "aside" or entry.answer:
         return False
     if asks(entry):
         return entry.form != "item" or stem.marked or not asks(place.above[-1])
-    if entry.form == "heading" and any(not is_empty(e) for e in entry.body if e.form == "heading"):
-        return False  # its sections answer
     if entry.form == "heading":
-        return stem.kind in ("label", "contrast", "announcement") or _is_one_of_a_series(
-            entry, place
-        )
-    if entry.colon and not entry.tail:
-        return (
-            stem.kind != "step"
-            and entry.form in ("item", "text", "bold")
-            and not _POINTS.search(stem.text)
-        )
-    if stem.kind == "question":
-        return entry.form == "text" and bool(stem.marked or _is_quoted(place))
-    return False
+        needed = stem.kind in _SECTIONS or _is_one_of_a_series(entry, place)
+        return needed and not _has_answered_sections(entry)
+    if entry.introduces:
+        return stem.kind != "step" and entry.form in _LINES and not _POINTS.search(stem.text)
+    quoted = place.above[-1].form == "quote"
+    # people set the questions they ask themselves in a quotation
+    return entry.form == "text" and stem.kind == "question" and (stem.marked or quoted)
 
 
-_SERIES = 8
-_POINTS = re.compile(r"如下|下面|以下|下图|如图|例子|示例|所示|例如|比如")
-"""Words that only point at what follows: where that is a picture or nothing, no question is left open."""
-
-
-def _is_quoted(place: Place) -> bool:
-    """People set the questions they ask themselves in a quotation."""
-    return bool(place.above) and place.above[-1].form == "quote"
+def _has_answered_sections(entry: Entry) -> bool:
+    return any(not is_empty(child) for child in entry.body if child.form == "heading")
 
 
 def _is_one_of_a_series(entry: Entry, place: Place) -> bool:
     """An empty numbered heading among numbered headings that mostly ask is a question like them."""
-    peers = [
-        e for e in place.near(_SERIES) if e.form == "heading" and e.level == entry.level and e.mark
-    ]
-    asking = [e for e in peers if asks(e) or stem_of(e).kind in ("label", "contrast")]
-    return (
-        bool(entry.mark and plain(entry.own)) and len(peers) >= 3 and len(asking) * 2 >= len(peers)
-    )
+    if not entry.mark or not plain(entry.own):
+        return False
+    near = (each for each in place.near(_SERIES) if each.form == "heading")
+    peers = [each for each in near if each.level == entry.level and each.mark]
+    asking = sum(asks(each) or stem_of(each).kind in ("label", "contrast") for each in peers)
+    return len(peers) >= 3 and asking * 2 >= len(peers)

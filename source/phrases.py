@@ -1,22 +1,14 @@
 """The words that a front adds to the note's own."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 
 from source.fold import fold
-from source.stem import Stem
-
-
-@cache
-def _table() -> dict[str, str]:
-    return tomllib.loads(files("source.vocabulary").joinpath("phrases.toml").read_text("utf-8"))
+from source.words import table
 
 
 def phrase(name: str, x: str, y: str = "") -> str:
     """Fill in a phrase; Latin words and Chinese ones are set apart by a space."""
-    return spaced(_table()[name].replace(" ", "").format(x=x.strip(), y=y.strip()))
+    return spaced(table("phrases")[name].replace(" ", "").format(x=x.strip(), y=y.strip()))
 
 
 def spaced(text: str) -> str:
@@ -51,10 +43,3 @@ def counted(text: str, number: str) -> str:
         before = re.sub(r"\s*的\s*$", "有", before)
     after = re.sub(r"[：:，,。\s]+$|如下$", "", after)
     return spaced(f"{before.rstrip()}哪{' ' if after[:1].isdigit() else ''}{after}？")
-
-
-def subject_of(stem: Stem, above: str) -> str:
-    """A label's subject: its own, or what stands above where it points or has none."""
-    if stem.subject and not stem.pointing:
-        return stem.subject
-    return above

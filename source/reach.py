@@ -50,7 +50,7 @@ def _last_reach(row: Sequence[Entry], at: int) -> Reach:
 
 
 def _resumed(row: Sequence[Entry]) -> dict[int, int]:
-    """Where the items stand whose list goes on, but only after something else, and where it does."""
+    """Where the items stand whose list goes on only after something else, and where it does."""
     found: dict[int, int] = {}
     nearest: dict[tuple[str, int], int] = {}
     for at in range(len(row) - 1, -1, -1):

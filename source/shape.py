@@ -11,31 +11,42 @@ from source.term import is_term
 
 Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
 
+_LONGEST_LINE = 24
+_PUNCTUATION = re.compile(r"[，。；！？,;!?`]")
+_LINK = re.compile(r"\s*(?:\*\*)?!?\[[^\]]*\]\(|\s*https?://")
+
 
 def shape(entry: Entry) -> Shape:
     """Tell the shape of what stands under a stem."""
     body = answering(entry.body)
-    forms = {child.form for child in body}
     if not body:
         return "prose" if entry.tail else "empty"
-    if forms == {"code"} and not entry.tail:
+    if not entry.tail and (uniform := _uniform(body)):
+        return uniform
+    items = sum(child.form in ("item", "bold") for child in body)
+    broken = any(child.form in ("table", "heading") for child in body)
+    return "mixed" if items > 1 or broken else "prose"
+
+
+def _uniform(body: tuple[Entry, ...]) -> Shape | None:
+    """The shape of a body that is all of one form."""
+    forms = {child.form for child in body}
+    if forms == {"code"}:
         return "code"
-    if forms == {"table"} and not entry.tail:
+    if forms == {"table"}:
         return "table"
-    headings = [child for child in body if child.form == "heading"]
-    if len(headings) > 1 and not entry.tail and _only_announced(body):
+    if _are_sections(body):
         return "sections"
-    items = [child for child in body if child.form in ("item", "bold")]
-    if len(items) == len(body) and not entry.tail:
-        return "items" if len(items) > 1 else "prose"
-    if is_line_list(body) and not entry.tail:
-        return "items"
-    return "mixed" if len(items) > 1 or forms & {"table", "heading"} else "prose"
+    if forms <= {"item", "bold"}:
+        return "items" if len(body) > 1 else "prose"
+    return "items" if is_line_list(body) else None
 
 
-def _only_announced(body: tuple[Entry, ...]) -> bool:
-    """Whether nothing but a line that announces them stands before the sections."""
+def _are_sections(body: tuple[Entry, ...]) -> bool:
+    """Whether nothing but a line that announces them stands before several sections."""
     before = [child for child in body if child.form != "heading"]
+    if len(body) - len(before) < 2:
+        return False
     return not before or (
         len(before) == 1 and stem_of(before[0]).kind == "announcement" and not before[0].body
     )
@@ -43,23 +54,20 @@ def _only_announced(body: tuple[Entry, ...]) -> bool:
 
 def is_line_list(body: tuple[Entry, ...]) -> bool:
     """Tell whether short lines without punctuation stand one below the other, as a list would."""
-    if len(body) > 1 and all(child.form == "text" and child.colon and child.tail for child in body):
+    if len(body) < 2 or any(child.form != "text" for child in body):
+        return False
+    if all(child.colon and child.tail for child in body):
         return True
-    return (
-        len(body) > 1
-        and all(
-            child.form == "text"
-            and not child.body
-            and len(plain(child.own)) <= 24
-            and not re.search(r"[，。；！？,;!?`]", child.own)
-            for child in body
-        )
-        and are_names(body)
-    )
+    return all(map(_is_short_line, body)) and are_names(body)
+
+
+def _is_short_line(entry: Entry) -> bool:
+    short = not entry.body and len(plain(entry.own)) <= _LONGEST_LINE
+    return short and not _PUNCTUATION.search(entry.own)
 
 
 def sections(entry: Entry) -> str:
-    """The names of the sections below a heading, as a list, Markdown."""
+    """Return the names of the sections below a heading, as a list, Markdown."""
     return "\n".join(
         f"- {plain(child.head)}"
         for child in entry.body
@@ -74,9 +82,5 @@ def are_names(items: tuple[Entry, ...]) -> bool:
 
 def is_link_list(body: tuple[Entry, ...]) -> bool:
     """Tell whether most entries begin with a link: a shelf of reading, not an answer."""
-    linked = sum(
-        bool(re.match(r"\s*(?:\*\*)?!?\[[^\]]*\]\(|\s*https?://", child.own))
-        or is_links(child.tail)
-        for child in body
-    )
+    linked = sum(bool(_LINK.match(child.own)) or is_links(child.tail) for child in body)
     return linked * 2 > len(body)

@@ -7,9 +7,10 @@ from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain
-from source.place import Place, is_name
+from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument
+from source.subject import is_name
 from source.term import is_term, is_verb
 from source.turns import turn
 

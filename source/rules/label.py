@@ -10,13 +10,14 @@ from source.entry import Entry
 from source.fold import fold
 from source.grammar import aside
 from source.inline import plain, without_emphasis
-from source.phrases import phrase, question, subject_of
-from source.place import Place, is_name
+from source.phrases import phrase, question
+from source.place import Place
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft, sole
 from source.rules.enumeration import enumeration
 from source.shape import Shape, are_names, is_link_list, sections, shape
 from source.stem import Stem
+from source.subject import is_name, subject_of
 from source.turns import any_of, turn
 from source.words import Label
 

@@ -10,10 +10,11 @@ from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
-from source.place import Place, is_name
+from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import is_point_of_argument
 from source.shape import are_names, is_link_list, shape
+from source.subject import is_name
 from source.term import is_term
 from source.turns import turn
 

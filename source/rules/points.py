@@ -10,7 +10,8 @@ from source.asking import stem_of
 from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
-from source.place import Place, is_name
+from source.place import Place
+from source.subject import is_name
 from source.term import is_latin
 from source.turns import any_of, turn
 

@@ -11,10 +11,11 @@ from source.fold import fold
 from source.grammar import aside, statement
 from source.inline import has_image, plain, without_emphasis
 from source.phrases import phrase
-from source.place import Place, is_name
+from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument, point_above
 from source.shape import shape
+from source.subject import is_name
 from source.term import is_latin
 from source.turns import any_of, turn
 

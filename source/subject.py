@@ -1,0 +1,104 @@
+"""What a stem is about: the thing that its words name."""
+
+import re
+
+from source.asking import stem_of
+from source.entry import Entry
+from source.fold import fold
+from source.stem import Stem
+
+_LONGEST = 30
+_GROUPING = ("parts", "reason", "principle")
+_ASKED = re.compile(
+    r"""
+    (?:请)? (?:简单|简要|详细)?
+    (?:
+        (?P<order> 谈谈|说说|说一下|说下|讲讲|介绍一下|介绍下|介绍|解释一下|解释下|解释
+          |描述一下|描述|简述|阐述 )
+        (?:你)? (?:对)?
+    )?
+    \s* (?:一下)? \s*
+    (?P<before> 什么是|何为|何谓|什么叫|啥是 )? \s*
+    (?P<name> .{1,24}? ) \s*
+    (?: 的理解 )?
+    (?P<behind>
+        是什么(?:意思)? | 是啥 | 指什么
+      | (?:有|存在|都有)(?:哪些|哪几[种类个]|几[种类个]).*
+    )?
+    [?。!]* $
+    """,
+    re.VERBOSE,
+)
+"""`请简述一下什么是调度器`, `调度器有哪些策略？`: an order, and what is asked of the name."""
+_ASKING = re.compile(r"[,。;]|如何|怎么|为什么|哪|什么|多少|是否|吗$|几")
+"""What no name holds."""
+_ACTS = re.compile(
+    r"""
+    (?P<name> [^,。;:?如何怎为什请谈说解介描简]{2,16}? ) \s*
+    (?:是)?
+    (?P<asking>
+        为什么|如何|怎么|怎样|何时|从什么时候|从何时|在哪|有什么|分别是什么|会不会
+    )
+    """,
+    re.VERBOSE,
+)
+"""`五四运动为什么会爆发`: what stands before the asking is what it is about."""
+_TRIMMING = re.compile(
+    r"""
+    \s* 的?
+    (?: (?:学习|复习|读书|课程|课堂|个人)?笔记
+      | (?:常见)?面试题 | 知识点 | 学习总结 | 总结 | 入门 | 教程 | 提纲 | 整理 )
+    (?: 整理 | 总结 | 汇总 )? $
+    """,
+    re.VERBOSE,
+)
+"""`Redis 学习笔记` is about Redis; a name that is nothing else stays."""
+
+
+def named(entry: Entry) -> str:
+    """Return what an entry's stem is about, plain text; empty where it names nothing."""
+    name = _named(stem_of(entry))
+    return _TRIMMING.sub("", name) or name
+
+
+def _named(stem: Stem) -> str:
+    if stem.kind in ("term", "pair"):
+        return _without_gloss(stem.text)
+    if stem.pointing:
+        return ""
+    if stem.kind in ("label", "contrast"):
+        return _owner(stem)
+    return _asked_about(stem.text) if stem.kind == "question" else ""
+
+
+def is_name(stem: Stem) -> bool:
+    """`Set 类型` and `BGP 模式` may be names of one thing, unlike `Set 的类型`."""
+    if stem.label is None or not stem.subject or stem.pointing or re.search(r"[的之]", stem.text):
+        return False
+    return stem.label.name in _GROUPING or stem.word == "阶段"
+
+
+def subject_of(stem: Stem, above: str) -> str:
+    """Return a label's subject: its own, or what stands above where it points or has none."""
+    return stem.subject if stem.subject and not stem.pointing else above
+
+
+def _owner(stem: Stem) -> str:
+    """What a label or a contrast is about, unless that is half a sentence."""
+    subject = re.sub(r"\s*(?:以?及|和|与|、)$", "", stem.subject)
+    return subject if len(subject) <= _LONGEST and not re.search(r"[，,。：]", subject) else ""
+
+
+def _asked_about(question: str) -> str:
+    folded = fold(question)
+    if acted := _ACTS.match(folded):
+        return question[: acted.end("name")].strip()
+    match = _ASKED.match(folded)
+    if match and not _ASKING.search(match["name"]):
+        return question[match.start("name") : match.end("name")].strip()
+    return ""
+
+
+def _without_gloss(text: str) -> str:
+    """`GIL（Global Interpreter Lock）` is about GIL."""
+    return re.sub(r"\s*[（(][^（）()]*[)）]\s*$", "", text).strip() or text
