@@ -89,6 +89,36 @@ def test_words_that_only_hold_or_resemble_a_name(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "DNA 的分子探针",
+        "实验组和控制组",
+        "前瞻性队列研究",
+        "动物的反射角",
+        "基因多态性",
+        "人体必需的常量元素",
+        "基尼指数",
+        "开源节流",
+        "三视图",
+        "植物茎的横切面",
+        "康熙字典",
+        "特洛伊与木马计",
+        "南北分治",
+        "股市熔断",
+        "餐饮业的服务质量",
+    ],
+)
+def test_words_of_other_subjects_are_not_ours(heading: str) -> None:
+    assert not set(slugs(heading, question=f"{heading}是什么？")) & VOCABULARY.topics.keys()
+
+
+def test_the_collections_of_java_are_not_the_type_set() -> None:
+    assert slugs("Java 集合") == slugs("集合框架") == ["java-collections"]
+    assert "java-collections" in VOCABULARY.family("java")
+    assert slugs("集合") == slugs(question="HashSet 怎么去重？") == ["set-type"]
+
+
+@pytest.mark.parametrize(
     ("heading", "topic"),
     [
         ("更新", "rollout"),
