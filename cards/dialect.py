@@ -1,7 +1,7 @@
 """Our dialect of Markdown: what reading and showing notes must agree on.
 
-It stands below `source` and `exporter`, which never import each other: one reads the notes with it, the
-other shows the cards with it.
+It stands below `source` and `exporter`, which never import each other: one reads the notes with it,
+the other shows the cards with it.
 """
 
 import unicodedata
@@ -22,7 +22,7 @@ def parser() -> MarkdownIt:
 
 @cache
 def block_parser() -> MarkdownIt:
-    """Return the same dialect without its inline half, a third quicker where only blocks are asked."""
+    """Return the same dialect without its inline half, quicker where only blocks are asked for."""
     return _configured().disable("inline")
 
 
@@ -33,16 +33,16 @@ def _configured() -> MarkdownIt:
 
 
 def is_cjk(character: str) -> bool:
-    """Tell whether a character is written without spaces around it (Han, kana, hangul, full width)."""
+    """Tell whether a character is written without spaces around: Han, kana, hangul, full width."""
     return bool(character) and unicodedata.east_asian_width(character) in "WF"
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
     """Open and close `*` and `_` beside Chinese text, where CommonMark sees only punctuation.
 
-    `**进程：**正在…` and `**“进程”**是指…` are bold for everybody who writes Chinese, but CommonMark asks
-    for white space or punctuation outside a marker that has punctuation inside. A CJK character
-    outside counts as such a border here; nothing else differs from the parser's own rule.
+    `**进程：**正在…` and `**“进程”**是指…` are bold for all who write Chinese, but CommonMark
+    asks for white space or punctuation outside a marker that has punctuation inside. A CJK
+    character outside counts as such a border here; nothing else differs from the parser's rule.
     """
     marker = state.src[state.pos]
     if silent or marker not in "*_":

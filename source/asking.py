@@ -23,16 +23,13 @@ def asks(entry: Entry) -> bool:
     """Tell whether an entry's stem asks, by its words or by the author's mark."""
     if entry.form == "ask":
         return True
-    if entry.answer or (re.search(r"\]\(|://", entry.own) and is_links(entry.own)):
-        return False
-    if entry.form in ("code", "table", "quote"):
+    if entry.answer or entry.form in ("code", "table", "quote") or is_links(entry.own):
         return False
     stem = stem_of(entry)
-    if entry.tail and not stem.marked:
-        return False
-    if stem.marked or entry.form == "heading":
-        return stem.kind in ("question", "contrast") or stem.marked
-    return stem.kind in ("question", "contrast") and entry.form in ("item", "bold")
+    if stem.marked:
+        return True
+    own = entry.form in ("heading", "item", "bold") and not entry.tail
+    return own and stem.kind in ("question", "contrast")
 
 
 def asks_in_text(entry: Entry) -> bool:

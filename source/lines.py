@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from source.breaks import broken, is_wrapped, sentences
 from source.colon import with_stem
 from source.entry import Entry, Form
-from source.inline import TAG, is_bold, plain
+from source.inline import TAG, is_bold
 from source.marks import split_answer, split_ask, split_summary
 from source.numbering import split_number, strip_heading_number
-from source.stem import classify
 
-_CODE_SPAN = re.compile(r"(`+[^`]+`+)")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HASHTAGS = re.compile(
     r"""
       (?<=\S) (?: \s+\# (?=[^\s\#]*[^\W\d]) [^\s\#]++ )+ \s* $
@@ -36,14 +34,7 @@ _CONTAINER = re.compile(
 )
 """Instructions to another program: containers, comments, tables of contents."""
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
-_LAST_SENTENCE = re.compile(r"[。！!；;]\s*(?=[^。！!；;]*[：:]\s*$)")
-_LAST_CLAUSE = re.compile(r"[，,]\s*(?=[^，,。]*[：:]\s*$)")
 _ANSWERS = ("答案", "参考答案", "解答", "答")
-_CONDITION = re.compile(r"(?:时|后|下|中|里|上|前)$|^(?:当|如果|若|在|对于|因此|所以)")
-_SHORTEST_CLAUSE = 12
-_ENDS = re.compile(r"[。；;！!？?…：:.）)」”]\s*$")
-_WRAPPED = 60
-"""Columns; a line this long without an end mark was broken by an editor, not by its author."""
 
 
 def heading(content: str, level: int, start: int, end: int) -> Entry:
@@ -85,22 +76,10 @@ def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
         yield Entry("text", number, number, answer=True, reveals=True, gap=gap)
     if _CONTAINER.fullmatch(text):
         return
-    for piece in _broken(_HASHTAGS.sub("", text)):
+    for piece in broken(_HASHTAGS.sub("", text)):
         if TAG.sub("", piece).strip():
             yield from _piece(piece.strip(), number, gap)
             gap = False
-
-
-def _broken(text: str) -> list[str]:
-    """Cut a line at its `<br>`, but not where one stands in code."""
-    if not _BREAK.search(text):
-        return [text]
-    pieces = [""]
-    for at, part in enumerate(_CODE_SPAN.split(text)):
-        first, *more = [part] if at % 2 else _BREAK.split(part)
-        pieces[-1] += first
-        pieces += more
-    return pieces
 
 
 def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
@@ -122,7 +101,8 @@ def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
         elif is_bold(text) or _BOLD_TITLE.fullmatch(text):
             yield with_stem(Entry("bold", number, number, own=text, gap=gap))
         else:
-            yield from _sentences(text, number, gap)
+            for at, words in enumerate(sentences(text)):
+                yield with_stem(Entry("text", number, number, own=words, gap=gap and not at))
 
 
 def _mark(text: str) -> tuple[str, str]:
@@ -135,30 +115,9 @@ def _mark(text: str) -> tuple[str, str]:
     return (number.written, rest) if number else ("", text)
 
 
-def _sentences(text: str, number: int, gap: bool) -> Iterator[Entry]:
-    """Split `它是…。有四种类型：` so that the words before the colon are a stem of their own."""
-    cut = _LAST_SENTENCE.search(text) or _announcing_clause(text)
-    if cut and plain(text[: cut.end()]):
-        yield with_stem(Entry("text", number, number, own=text[: cut.end()].strip(), gap=gap))
-        text, gap = text[cut.end() :].strip(), False
-    yield with_stem(Entry("text", number, number, own=text, gap=gap))
-
-
-def _announcing_clause(text: str) -> re.Match[str] | None:
-    """`它是…，主要职责包括：` says one thing and announces another."""
-    cut = _LAST_CLAUSE.search(text)
-    if not cut or cut.start() < _SHORTEST_CLAUSE or _CONDITION.search(text[: cut.start()]):
-        return None
-    announced = classify(plain(text[cut.end() :])).kind
-    return cut if announced in ("label", "announcement") else None
-
-
 def _continues(previous: Entry, entry: Entry) -> bool:
     """Whether two lines are one line that an editor has wrapped."""
     if entry.form != "text" or entry.gap or entry.answer or entry.colon:
         return False
-    if previous.form not in ("text", "item", "ask"):
-        return False
-    last = plain(previous.own.rpartition("\n")[2])
-    width = sum(2 if ord(c) > 0x2E7F else 1 for c in last)
-    return width >= _WRAPPED and not _ENDS.search(last)
+    may = previous.form in ("text", "item", "ask")
+    return may and is_wrapped(previous.own.rpartition("\n")[2])

@@ -7,8 +7,9 @@ from typing import Literal
 
 from source import grammar
 from source.fold import fold
+from source.labelled import labelled
 from source.term import is_term
-from source.words import Label, asides, labels
+from source.words import Label, asides
 
 Class = Literal[
     "question",
@@ -24,16 +25,10 @@ Class = Literal[
 ]
 
 _LONGEST = 60
-_LONGEST_LABEL = 40
 _LONGEST_ACTION = 40
-_LONGEST_SUBJECT = 24
 _LONGEST_NAME = 10
-_HOW = re.compile(
-    r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范"
-)
-_TALK = re.compile(r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]")
-_NO_SUBJECT = re.compile(r"[。;!?]|,(?!.{0,3}(?:优|缺))|(?:如下|以下)$|我们|你|可以|就|可能")
-"""What the subject of a label never holds; a comma only in `优点，缺点`."""
+_REPORTS = re.compile(r"(?:我|还)?(?:不知道|不清楚|不明白|不确定|忘了|忘记)")
+"""`不知道为什么` tells of a question and does not ask it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +71,12 @@ def classify(text: str) -> Stem:
 
 
 def _asks(folded: str) -> bool:
-    if len(folded) > _LONGEST or "。" in folded or _reports(folded):
+    if len(folded) > _LONGEST or "。" in folded or _REPORTS.match(folded):
         return False
     if grammar.starts().match(folded) or grammar.ends().search(folded):
         return not folded.endswith(("什么的", "的时候"))
     match = grammar.inside().search(folded)
     return bool(match and not grammar.reported().search(folded[: match.start()]))
-
-
-def _reports(folded: str) -> bool:
-    """`不知道为什么` tells of a question and does not ask it."""
-    return bool(re.match(r"(?:我|还)?(?:不知道|不清楚|不明白|不确定|忘了|忘记)", folded))
 
 
 def _orders(folded: str) -> bool:
@@ -124,47 +114,12 @@ def _counted(stem: Stem, folded: str) -> Stem | None:
 
 
 def _label(stem: Stem, folded: str) -> Stem | None:
-    match = grammar.label().match(folded) if len(folded) <= _LONGEST_LABEL else None
-    if not match or grammar.starts().match(folded):
+    found = labelled(folded, stem.pointing)
+    if not found:
         return None
-    last = max((word for word in labels() if match["word"].endswith(word)), key=len)
-    if match["subject"] and not _owns(match, last, stem.pointing):
-        return None
-    return replace(
-        stem,
-        kind="label",
-        subject=stem.text[: match.end("subject")].rstrip("的之 "),
-        word=stem.text[match.start("word") : match.end("word")],
-        label=labels()[last],
-    )
-
-
-def _owns(match: re.Match[str], word: str, pointing: bool) -> bool:
-    """Whether the words before a label are what it is about."""
-    subject = match["subject"].strip()
-    if grammar.condition().match(match.string) or grammar.inside().search(subject):
-        return False
-    if _NO_SUBJECT.search(subject) or (len(subject) < 2 and not pointing):
-        return False
-    if not match["of"] and word == "作用" and re.fullmatch(r"[㐀-鿿]{1,2}", subject):
-        return False  # 光合作用, 副作用: one word
-    if labels()[word].name == "contrast" and not grammar.joined().search(subject):
-        return False
-    return bool(match["of"]) or (_is_noun(subject) and not _is_act(match.string, word))
-
-
-def _is_noun(folded: str) -> bool:
-    """Whether words may be a label's subject without 的: `redis 优点`, not `他们比较了 优点`."""
-    return len(folded) <= _LONGEST_SUBJECT and is_term(folded) and not _TALK.search(folded)
-
-
-def _is_act(folded: str, word: str) -> bool:
-    """`创建应用` tells to do something; `创建过程` and `使用场景` are labels."""
-    return (
-        labels()[word].name == "parts"
-        and bool(grammar.action().match(folded))
-        and not _HOW.search(word)
-    )
+    subject = stem.text[: found.subject_end].rstrip("的之 ")
+    word = stem.text[found.start : found.end]
+    return replace(stem, kind="label", subject=subject, word=word, label=found.label)
 
 
 def _announcement(stem: Stem, folded: str) -> Stem | None:

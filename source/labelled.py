@@ -1,0 +1,70 @@
+"""Labels: words that ask something of a thing, with the thing's name before them or alone.
+
+`Redis 的优点` is a label with its subject, `优点` a bare one; `他们比较了优点` is a sentence and
+`创建应用` an act, although both end in a label's word.
+"""
+
+import re
+from dataclasses import dataclass
+
+from source import grammar
+from source.term import is_term
+from source.words import Label, labels
+
+_LONGEST = 40
+_LONGEST_SUBJECT = 24
+_HOW = re.compile(
+    r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范"
+)
+_TALK = re.compile(r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]")
+_NO_SUBJECT = re.compile(r"[。;!?]|,(?!.{0,3}(?:优|缺))|(?:如下|以下)$|我们|你|可以|就|可能")
+"""What the subject of a label never holds; a comma only in `优点，缺点`."""
+_PART_OF_WORD = re.compile(r"[㐀-鿿]{1,2}作用")
+"""`光合作用` and `副作用` are one word each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Where in a stem the label's words stand, counted in characters."""
+
+    subject_end: int
+    start: int
+    end: int
+    label: Label
+
+
+def labelled(folded: str, pointing: bool) -> Labelled | None:
+    """Find the label that a stem is, folded; `pointing` says that its subject points elsewhere."""
+    match = grammar.label().match(folded) if len(folded) <= _LONGEST else None
+    if not match or grammar.starts().match(folded):
+        return None
+    last = max((word for word in labels() if match["word"].endswith(word)), key=len)
+    if match["subject"] and not _owns(match, last, pointing):
+        return None
+    return Labelled(match.end("subject"), match.start("word"), match.end("word"), labels()[last])
+
+
+def _owns(match: re.Match[str], word: str, pointing: bool) -> bool:
+    """Whether the words before a label are what it is about."""
+    subject = match["subject"].strip()
+    if grammar.condition().match(match.string) or grammar.inside().search(subject):
+        return False
+    if _NO_SUBJECT.search(subject) or (len(subject) < 2 and not pointing):
+        return False
+    if labels()[word].name == "contrast" and not grammar.joined().search(subject):
+        return False
+    if match["of"]:
+        return True
+    one_word = _PART_OF_WORD.fullmatch(subject + word)
+    return _is_noun(subject) and not one_word and not _is_act(match.string, word)
+
+
+def _is_noun(folded: str) -> bool:
+    """Whether words may be a label's subject without 的: `redis 优点`, not `他们比较了 优点`."""
+    return len(folded) <= _LONGEST_SUBJECT and is_term(folded) and not _TALK.search(folded)
+
+
+def _is_act(folded: str, word: str) -> bool:
+    """`创建应用` tells to do something; `创建过程` and `使用场景` are labels."""
+    grouped = labels()[word].name == "parts" and not _HOW.search(word)
+    return grouped and bool(grammar.action().match(folded))
