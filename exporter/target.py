@@ -59,6 +59,9 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         found, repair = _REPAIRS.get(error.errno or 0, (str(error.strerror), _ELSEWHERE))
+        # Some folders that are there say so too when they take no new file: /proc does.
+        if error.errno == errno.ENOENT and path.resolve().parent.is_dir():
+            found, repair = "这个文件夹里不能新建文件", _ELSEWHERE
         raise CardsError(f"{path}：写不进去，{found}；{repair}") from error
 
 

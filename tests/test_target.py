@@ -94,3 +94,9 @@ def test_a_place_where_nothing_can_be_written_is_named(tmp_path: Path, name, fou
 def test_an_unknown_format_is_the_callers_mistake():
     with pytest.raises(UsageError, match="apkg、csv、json"):
         exporter.write("docx", [])
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that takes no files")
+def test_a_folder_that_takes_no_files_is_not_called_missing():
+    with pytest.raises(CardsError, match=r"^/proc/deck\.csv：写不进去，这个文件夹里不能新建文件；"):
+        replace(Path("/proc/deck.csv"), b"new")

@@ -245,10 +245,21 @@ def test_resolve(name: str, slug: str) -> None:
 
 
 def test_resolve_names_the_nearest() -> None:
-    with pytest.raises(UsageError, match=r"^没有主题“ingres”；最接近的是 ingress、.*cards topics"):
+    with pytest.raises(UsageError, match=r"^没有主题“ingres”；最接近的是 ingress（cards topics"):
         VOCABULARY.resolve("ingres")
     with pytest.raises(UsageError, match="最接近的是 光合作用"):
         VOCABULARY.resolve("光和作用", known=["光合作用"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "near"),
+    [("Depolyment", ["deployment"]), ("redes", ["redis"]), ("存储券", ["volume", "storage-class"])],
+)
+def test_resolve_names_only_what_is_near(wrong: str, near: list[str]) -> None:
+    with pytest.raises(UsageError) as raised:
+        VOCABULARY.resolve(wrong)
+    named = str(raised.value).partition("最接近的是 ")[2].partition("（")[0]
+    assert named.split("、") == near
 
 
 def test_resolve_names_nothing_where_nothing_is_near() -> None:
@@ -313,8 +324,10 @@ def test_a_faulty_entry_is_named_with_its_file(tmp_path: Path, text: str, fault:
 
 
 def test_an_unreadable_file(tmp_path: Path) -> None:
-    with pytest.raises(CardsError, match="读不了主题词表（已经不在了）"):
+    with pytest.raises(CardsError, match="没有.toml: 没有这个文件；"):
         load_vocabulary(tmp_path / "没有.toml")
+    with pytest.raises(CardsError, match="读不了主题词表（是文件夹）"):
+        load_vocabulary(tmp_path)
     path = tmp_path / "gbk.toml"
     path.write_bytes('[x]\nname = "遗传学"\n'.encode("gb18030"))
     with pytest.raises(CardsError, match="不是 UTF-8"):

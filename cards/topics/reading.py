@@ -48,6 +48,8 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
 def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise CardsError(f"{path}: 没有这个文件；请检查路径") from error
     except OSError as error:
         raise CardsError(f"{path}: 读不了主题词表（{reason(error)}）；请检查路径") from error
     except UnicodeDecodeError as error:

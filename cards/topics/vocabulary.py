@@ -11,6 +11,10 @@ from cards.topics.headings import bare, own_topic, without_number
 from cards.topics.matching import Matcher
 from cards.topics.words import name_key
 
+_NEAR = 65
+"""How alike, of 100, a name must be to be meant: two characters of three."""
+_BESIDE = 10
+"""How much less alike than the nearest name another may be to be named beside it."""
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]+|\]\([^()\s]*\)")
 
 
@@ -147,5 +151,7 @@ def _nearest(key: str, slugs: Mapping[str, str]) -> list[str]:
     # Only a wrong name needs it, and it takes longer to import than all the rest.
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - see above
 
-    rows = process.extract(key, list(slugs), scorer=fuzz.ratio, score_cutoff=50, limit=8)
-    return list(dict.fromkeys(slugs[row[0]] for row in rows))[:3]
+    rows = process.extract(key, list(slugs), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=8)
+    return list(
+        dict.fromkeys(slugs[name] for name, score, _ in rows if score + _BESIDE > rows[0][1])
+    )[:3]
