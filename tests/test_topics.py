@@ -324,7 +324,7 @@ def test_a_faulty_entry_is_named_with_its_file(tmp_path: Path, text: str, fault:
 
 
 def test_an_unreadable_file(tmp_path: Path) -> None:
-    with pytest.raises(CardsError, match="没有.toml: 没有这个文件；"):
+    with pytest.raises(CardsError, match=r"没有\.toml: 没有这个文件；"):
         load_vocabulary(tmp_path / "没有.toml")
     with pytest.raises(CardsError, match="读不了主题词表（是文件夹）"):
         load_vocabulary(tmp_path)

@@ -13,7 +13,7 @@ from cards.topics.words import name_key
 
 _NEAR = 65
 """How alike, of 100, a name must be to be meant: two characters of three."""
-_BESIDE = 10
+_BESIDE = 8
 """How much less alike than the nearest name another may be to be named beside it."""
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]+|\]\([^()\s]*\)")
 
