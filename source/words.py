@@ -17,32 +17,37 @@ class Label:
 
     name: str
     prose: Kind
+    """The kind of card that it makes of running text."""
     items: Kind
+    """The kind that it makes of a list."""
     mixed: Kind
+    """The kind that it makes of both together."""
     one: str
+    """How a front asks for one thing: `是什么`."""
     many: str
+    """How a front asks for several: `有哪些`."""
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """One vocabulary file as it stands: lists of words, by name or by section and name."""
+    """Return a vocabulary file as it stands: lists of words, by name or by section and name."""
     text = files("source.vocabulary").joinpath(f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
+    """Return a regular expression for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 def words(section: str, name: str) -> str:
-    """The alternation of one list of `stems.toml`."""
+    """Return the alternation of one list of `stems.toml`."""
     return alternation(table("stems")[section][name])
 
 
 @cache
 def labels() -> dict[str, Label]:
-    """Every label word with its group; `aside` words are in no group."""
+    """Return every label word with its group; `aside` words are in no group."""
     found: dict[str, Label] = {}
     for name, group in table("labels").items():
         if isinstance(group, dict) and "one" in group:
@@ -53,11 +58,11 @@ def labels() -> dict[str, Label]:
 
 @cache
 def asides() -> frozenset[str]:
-    """Label-like words that ask nothing."""
+    """Return the label-like words that ask nothing."""
     return frozenset(table("labels")["aside"]["words"])
 
 
 @cache
 def modifiers() -> str:
-    """The alternation of words that may stand between a subject and its label."""
+    """Return the alternation of words that may stand between a subject and its label."""
     return alternation(table("labels")["modifiers"])
