@@ -1,1 +1,1 @@
-"""The model, topics, identity and commands of the program; importing this package imports nothing."""
+"""The model, topics, identity and commands of the program; importing it imports nothing."""

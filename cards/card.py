@@ -1,4 +1,4 @@
-"""What the readers make and the exporters take: finished values that name their place in the notes."""
+"""What readers make and exporters take: finished values that name their place in the notes."""
 
 from dataclasses import dataclass
 from typing import Literal

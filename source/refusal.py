@@ -103,9 +103,12 @@ def _term(entry: Entry, place: Place) -> str:
     if stem_of(entry).pointing:
         return "代词开头，不知道说的是什么"
     if entry.colon and entry.tail:
-        if is_point_of_argument(place):
-            return "是上面那个问题的一点，不是单独的定义"
-        return "冒号前后不像术语和它的意思"
+        argues = is_point_of_argument(place)
+        return "是上面那个问题的一点，不是单独的定义" if argues else "冒号前后不像术语和它的意思"
+    return _term_alone(entry)
+
+
+def _term_alone(entry: Entry) -> str:
     body = answering(entry.body)
     if not body:
         return _EMPTY if entry.form == "heading" else "只有名称，没有说明"

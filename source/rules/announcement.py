@@ -15,7 +15,9 @@ from source.turns import any_of, turn
 
 _CONNECTIVE = re.compile(rf"^(?:{any_of('announcement', 'connective')})[，,]?\s*")
 _HEDGE = re.compile(rf"^(?:{any_of('announcement', 'hedge')})(?=有|分)")
-_BARE = re.compile(rf"(?:{any_of('announcement', 'usual')})?的?(?:有|分为|分成|包括|包含)")
+_BARE = re.compile(
+    rf"(?:{any_of('announcement', 'usual')})?的?(?:要|需要?|必须|应该?)?(?:有|分为|分成|包括|包含|满足|达到|具备)"
+)
 """`常见的有哪三种？` does not say of what."""
 _AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
 """`需要关注如下指标` asks for 哪些指标."""
@@ -38,7 +40,7 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     looks = shape(entry)
     if not _several_follow(entry, looks):
-        return _of_one(entry, place)
+        return _of_one(entry)
     if not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
         return ()
     front = _front(entry, place)
@@ -67,24 +69,38 @@ def _several_follow(entry: Entry, looks: Shape) -> bool:
     )
 
 
-def _of_one(entry: Entry, place: Place) -> tuple[Draft, ...]:
+def _of_one(entry: Entry) -> tuple[Draft, ...]:
     """`过程如下：` over a single block announces that block."""
     if not entry.colon or entry.tail or not _ONE.search(fold(plain(entry.head))):
         return ()
     words = _CONNECTIVE.sub("", without_emphasis(entry.head))
     front = question(re.sub(r"(?:如下所示|如下)$", "是什么", words))
-    return (draft(entry, "qa", front, answer(entry), _key(entry, place)),)
+    return (draft(entry, "qa", front, answer(entry), plain(entry.head)),)
 
 
 def _front(entry: Entry, place: Place) -> str:
-    stem = stem_of(entry)
-    words = _HEDGE.sub("", _CONNECTIVE.sub("", without_emphasis(entry.head)))
-    front = _counting(words, stem.word) if stem.word else _uncounted(words)
-    bare = bool(stem.word) and bool(_BARE.match(front))
-    if not (stem.pointing or bare) or not place.subject or fold(place.subject) in fold(front):
+    front = _alone(entry)
+    if not _needs_subject(entry, place):
         return front
-    says_on = bare and not front.startswith("哪")
-    return spaced(f"{place.subject} {front}" if says_on else f"{place.subject}：{front}")
+    if not place.subject:
+        return ""
+    says_on = bool(_BARE.match(front))
+    return spaced(f"{place.subject}{front}" if says_on else f"{place.subject}：{front}")
+
+
+def _alone(entry: Entry) -> str:
+    """The front without a subject from above."""
+    word = stem_of(entry).word
+    words = _HEDGE.sub("", _CONNECTIVE.sub("", without_emphasis(entry.head)))
+    return _counting(words, word) if word else _uncounted(words)
+
+
+def _needs_subject(entry: Entry, place: Place) -> bool:
+    """Whether an announcement leaves its subject to what stands above: `要满足两个条件`."""
+    stem, front = stem_of(entry), _alone(entry)
+    bare = bool(stem.word) and bool(_BARE.match(front))
+    lacks = not place.subject or fold(place.subject) not in fold(front)
+    return (stem.pointing or bare) and lacks
 
 
 def _counting(words: str, number: str) -> str:
@@ -108,5 +124,4 @@ def _is_whole(front: str) -> bool:
 
 def _key(entry: Entry, place: Place) -> str:
     words = plain(entry.head)
-    bare = stem_of(entry).pointing or len(words) <= 5
-    return f"{place.subject} {words}" if bare else words
+    return f"{place.subject} {words}".strip() if _needs_subject(entry, place) else words

@@ -11,7 +11,7 @@ from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument
 from source.subject import is_name
-from source.term import is_term, is_verb
+from source.term import is_latin, is_term, is_verb
 from source.turns import turn
 
 _NUMBER = re.compile(r"https?://|[\d.,:/\-年月日\s]+[个位元%]?$")
@@ -35,6 +35,10 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not _is_pair(entry) or is_empty(entry) or _is_bookkeeping(entry):
         return ()
     if not _is_defined(entry) or not _means(plain(entry.tail)) or is_point_of_argument(place):
+        return ()
+    if not is_latin(plain(entry.head)) and turn("definition", "talk").search(
+        fold(plain(entry.tail))
+    ):
         return ()
     front, key = ask_term(entry.head, place)
     return (draft(entry, "definition", front, answer(entry), key),)

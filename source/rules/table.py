@@ -54,9 +54,15 @@ def _meaning_column(header: list[str]) -> int:
 def _row(
     row: tuple[int, tuple[str, ...]], column: int, header: list[str], place: Place
 ) -> Draft | None:
-    line, cells = row
+    cells = row[1]
     if len(cells) <= column or not plain(cells[0]) or not re.search(r"\w", plain(cells[column])):
         return None
+    return _command(row, column, header) or _defined(row, column, header, place)
+
+
+def _command(row: tuple[int, tuple[str, ...]], column: int, header: list[str]) -> Draft | None:
+    """A row that asks, or that gives the command for something to do."""
+    line, cells = row
     term, meaning = plain(cells[0]), cells[column]
     if turn("table", "command").search(header[0]) and not re.search(r"[㐀-鿿]", term):
         front = phrase("command", plain(meaning).rstrip("。；;"))
@@ -66,18 +72,23 @@ def _row(
     commands = turn("table", "command").search(header[column])
     if commands or (classify(term).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning)):
         return Draft("command", phrase("command", term), meaning, term, line, line)
+    return None
+
+
+def _defined(
+    row: tuple[int, tuple[str, ...]], column: int, header: list[str], place: Place
+) -> Draft | None:
+    """A row that says what its term is, or what it is for where the header says so."""
+    line, cells = row
+    term, meaning = plain(cells[0]), cells[column]
     if not is_term(term) or len(plain(meaning)) < 2:
         return None
-    if (
-        (label := labels().get(header[column]))
-        and label.name == "purpose"
-        and header[column] != "作用"
-    ):
-        words = phrase("of", without_emphasis(cells[0]), plain(header[column]))
-        return Draft(
-            "definition", phrase("what", words), meaning, f"{term} {header[column]}", line, line
-        )
-    front, key = ask_term(cells[0], place)
+    label = labels().get(header[column])
+    if label and label.name == "purpose" and header[column] != "作用":
+        words = phrase("of", without_emphasis(cells[0]), header[column])
+        front, key = phrase("what", words), f"{term} {header[column]}"
+    else:
+        front, key = ask_term(cells[0], place)
     return Draft("definition", front, meaning, key, line, line)
 
 
