@@ -25,8 +25,8 @@ def height(entry: Entry) -> int:
 
 
 def fenced(marks: str) -> str:
-    """Prose inside fences inside fences, each line of them after the same marks."""
-    fences = ("`" * length for length in range(MANY + 3, 3, -1))
+    """Prose inside fences inside fences, every line behind the same marks."""
+    fences = ("`" * length for length in range(MANY * 2, 3, -1))
     return "\n".join(f"{marks}{fence}\n{marks}{PROSE}\n{marks}{PROSE}" for fence in fences)
 
 
