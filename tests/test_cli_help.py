@@ -58,6 +58,7 @@ def test_help_imports_little_more_than_click() -> None:
 
 def test_help_lists_every_command_with_its_first_line() -> None:
     shown = CliRunner().invoke(main, ["--help"]).stdout
+    assert CliRunner().invoke(main, ["-h"]).stdout == shown
     for name, line in COMMANDS.items():
         assert f"{name} " in shown and line in shown
         assert command(name).name == name
@@ -68,6 +69,7 @@ def test_help_lists_every_command_with_its_first_line() -> None:
 def test_every_command_has_help_with_an_example(name: str) -> None:
     shown = CliRunner().invoke(main, [name, "--help"])
     assert shown.exit_code == 0
+    assert CliRunner().invoke(main, [name, "-h"]).stdout == shown.stdout
     example = shown.stdout.partition("例：")[2]
     assert f"cards {name}" in example
 

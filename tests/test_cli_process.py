@@ -127,6 +127,54 @@ def test_no_colour_on_request(notes: Path) -> None:
 
 
 @unix
+@pytest.mark.parametrize("imported", ["gettext", "click.core", "cards.errors"])
+def test_ctrl_c_while_the_program_starts_is_quiet(imported: str) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "cards", "list"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stderr is not None
+    assert any(line.split()[-1] == imported.encode() for line in child.stderr)
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert b"Traceback" not in said and b"Aborted" not in said
+
+
+@unix
+@pytest.mark.parametrize(
+    "command", ["list", "topics", "check", "rules", "list --json", "export -o 出/", "sample"]
+)
+def test_a_closed_stdout_is_told_in_one_line(notes: Path, command: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m cards {command} "$@" >&-', sys.executable, *_note_of(command)],
+        cwd=notes,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode("utf-8").startswith("标准输出：是关着的，写不进去；")
+    assert done.stderr.count(b"\n") == 1
+
+
+def _note_of(command: str) -> tuple[str, ...]:
+    return () if command == "rules" else ("7.md",)
+
+
+@unix
+def test_help_and_errors_do_without_a_console(notes: Path) -> None:
+    for words, code in (("--help", 0), ("--version", 0), ("list 没有.md 2>&-", 1)):
+        done = subprocess.run(
+            ["sh", "-c", f'"$0" -m cards {words} >&-', sys.executable],
+            cwd=notes,
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+
+
+@unix
 def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
     work = tmp_path / "工作"
     work.mkdir()

@@ -5,7 +5,7 @@ import click
 from cards.cli.group import Commands
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     package_name="biji-cards",
     prog_name="cards",

@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "sample": "随机抽几张卡片，对着原文逐张看。",
 }
 INTERRUPTED = 130
-"""The exit code of a shell's own commands after Ctrl-C."""
+"""The exit code of a shell's own commands after Ctrl-C; `cards.__main__` has it too."""
 
 
 class Commands(click.Group):
@@ -38,7 +38,10 @@ class Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")
-        return super().make_context(info_name, args, parent, **extra)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except KeyboardInterrupt:  # click would say "Aborted!"
+            raise click.exceptions.Exit(INTERRUPTED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Name the commands in the order in which they are used."""

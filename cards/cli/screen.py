@@ -39,6 +39,8 @@ def say(lines: Iterable[str]) -> None:
 
 @contextmanager
 def _stdout() -> Iterator[None]:
+    if sys.stdout is None:  # as in `cards list >&-`
+        raise CardsError("标准输出：是关着的，写不进去；请换一个地方")
     try:
         yield
     except BrokenPipeError:  # the reader has seen enough, which is no fault
@@ -52,7 +54,7 @@ def _stdout() -> Iterator[None]:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Show rows on stdout: to people as a table, to programs as lines with tabs; all of it."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         say("\t".join(map(printable, row)) for row in rows)
         return
     # rich is imported where it is used: the help must not wait for it.
@@ -72,7 +74,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 @contextmanager
 def progress() -> Iterator[Callable[[int, int], None]]:
     """Give a callback that shows a bar on a terminal's stderr once the run has taken a while."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _all: None
         return
     from rich.console import Console  # noqa: PLC0415
