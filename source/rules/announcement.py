@@ -16,7 +16,8 @@ from source.turns import any_of, turn
 _CONNECTIVE = re.compile(rf"^(?:{any_of('announcement', 'connective')})[，,]?\s*")
 _HEDGE = re.compile(rf"^(?:{any_of('announcement', 'hedge')})(?=有|分)")
 _BARE = re.compile(
-    rf"(?:{any_of('announcement', 'usual')})?的?(?:要|需要?|必须|应该?)?(?:有|分为|分成|包括|包含|满足|达到|具备)"
+    rf"(?:{any_of('announcement', 'usual')})?的?(?:要|需要?|必须|应该?)?"
+    r"(?:有|分为|分成|包括|包含|满足|达到|具备)"
 )
 """`常见的有哪三种？` does not say of what."""
 _AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
