@@ -10,8 +10,8 @@ from source.fold import fold
 from source.inline import TAG, has_image, plain
 
 _SCRAP = 12
-_SURELY_WORDS = 48
-"""Characters of words that are surely more than a scrap, links and markup included."""
+_SURELY_WORDS = re.compile(r"(?:\W*+\w){49}")
+"""So many characters of words are more than a scrap, even where some are links and markup."""
 _COUNTS = re.compile(r"多少|几|哪.?年|年份|端口|号|时间|时候|数|多[久大长高远]|等于|结果|值")
 """What a question holds that a number alone may answer."""
 _REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
@@ -39,7 +39,7 @@ def written(entries: Iterable[Entry]) -> str:
 def is_empty(entry: Entry, ignoring: str = "") -> bool:
     """Tell whether nothing answers a stem; a scrap of the stem's own words is nothing either."""
     text = answer(entry)
-    if len(re.findall(r"\w", text)) > _SURELY_WORDS or any(map(_has_block, entry.body)):
+    if _SURELY_WORDS.match(text) or any(map(_has_block, entry.body)):
         return False
     words = re.sub(r"\W", "", fold(plain(text.replace("\n", " "))))
     if words and any(child.answer for child in entry.body):

@@ -88,8 +88,9 @@ def _below(entry: Entry, place: Place, taken: set[Entry]) -> Iterator[Reading]:
 def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
     if entry in taken:
         return Reading(entry, place, "", (), None)
+    skipped = _KNOWLEDGE if place.is_example else ()
     for rule in RULES:
-        if rule.__name__ in _KNOWLEDGE and place.is_example:
+        if rule.__name__ in skipped:
             continue
         if drafts := rule(entry, place):
             taken.update(taking for draft in drafts for taking in draft.takes)

@@ -69,4 +69,5 @@ def is_verb(text: str) -> bool:
 
 
 def _is_long(folded: str) -> bool:
-    return sum(2 if ord(c) > 0x2E7F else 1 for c in folded) > _WIDEST
+    may = len(folded) * 2 > _WIDEST
+    return may and sum(2 if ord(c) > 0x2E7F else 1 for c in folded) > _WIDEST
