@@ -99,11 +99,46 @@ def test_an_unknown_option_is_answered_in_one_line() -> None:
     assert "--format" in done.stderr
 
 
+def offered(words: str, at: int, shell: str = "bash") -> list[str]:
+    """What a shell is told when the user presses Tab at a word."""
+    run = {"_CARDS_COMPLETE": f"{shell}_complete", "COMP_WORDS": words, "COMP_CWORD": str(at)}
+    done = CliRunner().invoke(main, [], prog_name="cards", env=run)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done.stdout.splitlines()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
 def test_completion_knows_commands_and_formats(shell: str) -> None:
-    def offered(words: str, at: int) -> str:
-        run = {"_CARDS_COMPLETE": f"{shell}_complete", "COMP_WORDS": words, "COMP_CWORD": str(at)}
-        return CliRunner().invoke(main, [], prog_name="cards", env=run).stdout
+    assert all(name in "\n".join(offered("cards ", 1, shell)) for name in COMMANDS)
+    assert "apkg" in "\n".join(offered("cards export --format ", 3, shell))
 
-    assert all(name in offered("cards ", 1) for name in COMMANDS)
-    assert "apkg" in offered("cards export --format ", 3)
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cards export no",
+        "cards explain no",
+        "cards export -o no",
+        "cards sample --output no",
+        "cards list --vocabulary no",
+    ],
+)
+def test_completion_leaves_paths_to_the_shell(words: str) -> None:
+    assert offered(words, words.count(" ")) == ["file,no"]
+
+
+def test_completion_knows_rules_and_topics(tmp_path: Path) -> None:
+    assert offered("cards rules lab", 2) == ["plain,label"]
+    begun = offered("cards list --topic ing", 3)
+    assert "plain,ingress" in begun and all(each.startswith("plain,ing") for each in begun)
+    assert offered("cards list --topic 入", 3) == ["plain,入口"]
+    own = tmp_path / "own.toml"
+    own.write_text("[ingots]\n", "utf-8")
+    assert "plain,ingots" in offered(f"cards list --vocabulary {own} --topic ing", 5)
+
+
+@pytest.mark.parametrize(
+    "words", ["cards nope x", "cards list --vocabulary nope.toml --topic in", "cards rules x-"]
+)
+def test_completion_of_what_is_wrong_offers_nothing(words: str) -> None:
+    assert [each for each in offered(words, words.count(" ")) if each] == []

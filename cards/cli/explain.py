@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cards.cli import options
 from cards.cli.screen import printable, say, to_stdout
 from cards.errors import UsageError
 from source.entry import Form
@@ -45,7 +46,7 @@ _PLACE = re.compile(r"(?P<note>.+?):(?P<line>[0-9]+):?", re.DOTALL)
 
 
 @click.command("explain")
-@click.argument("place", metavar="NOTE[:LINE]")
+@click.argument("place", metavar="NOTE[:LINE]", type=options.ANY_PATH)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def command(place: str, as_json: bool) -> None:
     """说明一篇笔记：程序看到的大纲、用上的规则、没出卡片的原因。

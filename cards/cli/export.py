@@ -26,7 +26,11 @@ from exporter.target import replace_all
     help="输出格式，可重复；不写就是 apkg 和 csv。",
 )
 @click.option(
-    "-o", "--output", metavar="PATH", help="输出文件（后缀就是格式）、文件夹，或 -（标准输出）。"
+    "-o",
+    "--output",
+    type=options.ANY_PATH,
+    metavar="PATH",
+    help="输出文件（后缀就是格式）、文件夹，或 -（标准输出）。",
 )
 @click.option("--deck", metavar="NAME", help="牌组名，:: 分层；不写就用笔记文件夹的名字。")
 @options.vocabulary

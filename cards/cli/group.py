@@ -64,7 +64,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the first argument names; raises UsageError for an unknown one."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
+        unknown = args[0] not in COMMANDS and not args[0].startswith("-")
+        if unknown and not ctx.resilient_parsing:  # a shell that completes wants no error
             raise UsageError(f"{args[0]}：没有这个命令；可用的有 {'、'.join(COMMANDS)}")
         return super().resolve_command(ctx, args)
 

@@ -1,13 +1,15 @@
-"""The options that several commands share."""
+"""The options that several commands share, and what a shell completes for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 import click
+from click.shell_completion import CompletionItem
 
 from cards.card import Kind
-from cards.errors import UsageError
+from cards.errors import CardsError, UsageError
+from cards.topics import Vocabulary, load_vocabulary
 
 
 class OneOf(click.Choice[str]):
@@ -31,13 +33,43 @@ class OneOf(click.Choice[str]):
         return self._names[value.lower()]
 
 
-notes = click.argument("notes", nargs=-1, metavar="[NOTES]...", type=click.Path(path_type=Path))
+def topics_begun(
+    ctx: click.Context,
+    param: click.Parameter,  # noqa: ARG001 - click's own signature
+    incomplete: str,
+) -> list[CompletionItem]:
+    """Name the topics that begin as the user's word does, also those of a file named before it."""
+    try:
+        words = load_vocabulary(ctx.params.get("vocabulary"))
+    except CardsError:  # the shell has no place for it; the command will say so
+        return []
+    return list(_begun(words, incomplete.casefold()))
+
+
+def _begun(words: Vocabulary, beginning: str) -> Iterator[CompletionItem]:
+    for topic in words.topics.values():
+        for name in (topic.slug, topic.name):
+            # A shell would take a name with a space for two words.
+            if name.casefold().startswith(beginning) and " " not in name:
+                yield CompletionItem(name, help=topic.name)
+                break
+
+
+ANY_PATH = click.Path(readable=False)
+"""As written, completed by the shell; what cannot be read or written is said later, in Chinese."""
+_PATH = click.Path(path_type=Path, readable=False)
+
+notes = click.argument("notes", nargs=-1, metavar="[NOTES]...", type=_PATH)
 exclude = click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="不读这些笔记，写法同 .gitignore；可重复。"
 )
 topic = click.option(
-    "--topic", multiple=True, metavar="TOPIC", help="只要这个主题和它的子主题；可重复。"
+    "--topic",
+    multiple=True,
+    metavar="TOPIC",
+    help="只要这个主题和它的子主题；可重复。",
+    shell_complete=topics_begun,
 )
 vocabulary = click.option(
-    "--vocabulary", type=click.Path(path_type=Path), metavar="FILE", help="你自己的主题表（TOML）。"
+    "--vocabulary", type=_PATH, metavar="FILE", help="你自己的主题表（TOML）。"
 )

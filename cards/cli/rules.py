@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import click
+from click.shell_completion import CompletionItem
 
 from cards.card import Card
 from cards.cli.screen import printable, say, table, to_stdout
@@ -53,8 +54,21 @@ class RulePage:
     """What the example really makes."""
 
 
+def rules_begun(
+    ctx: click.Context,  # noqa: ARG001 - click's own signature
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[CompletionItem]:
+    """Name the rules that begin as the user's word does."""
+    return [
+        CompletionItem(name, help=line)
+        for name, line in LINES.items()
+        if name.startswith(incomplete.lower())
+    ]
+
+
 @click.command("rules")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=rules_begun)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def command(name: str | None, as_json: bool) -> None:
     """列出规则，或者说明其中一条。

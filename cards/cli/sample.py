@@ -31,7 +31,11 @@ SUFFIXES = {".md": "markdown", ".json": "json"}
     help="markdown（不写就是它）或 json。",
 )
 @click.option(
-    "-o", "--output", metavar="PATH", help="输出文件（后缀就是格式）或文件夹；不写就到标准输出。"
+    "-o",
+    "--output",
+    type=options.ANY_PATH,
+    metavar="PATH",
+    help="输出文件（后缀就是格式）或文件夹；不写就到标准输出。",
 )
 @options.exclude
 @click.pass_context
