@@ -113,6 +113,8 @@ def test_json_follows_the_contract(notes: Path) -> None:
         (["--format", "json"], ["集群笔记.json"]),
         (["--format", "JSON", "--format", "csv"], ["集群笔记.csv", "集群笔记.json"]),
         (["--format", "csv", "--format", "csv"], ["集群笔记.csv"]),
+        (["--json"], ["集群笔记.json"]),
+        (["--json", "--format", "csv"], ["集群笔记.csv", "集群笔记.json"]),
         (["-o", "k8s.apkg"], ["k8s.apkg"]),
         (["-o", "k8s.CSV"], ["k8s.CSV"]),
         (["-o", "k8s.json", "--format", "json"], ["k8s.json"]),
@@ -141,6 +143,7 @@ def test_an_existing_folder_takes_the_files_even_with_a_suffix(notes: Path) -> N
 def test_stdout_holds_only_the_cards(notes: Path) -> None:
     done = cards("export", notes, "--format", "json", "-o", "-")
     assert done.exit_code == 0
+    assert cards("export", notes, "--json", "-o", "-").stdout == done.stdout
     assert len(json.loads(done.stdout_bytes)) == 3
     assert "3 张卡片" in done.stderr
     assert list(Path().iterdir()) == []
@@ -150,6 +153,7 @@ def test_stdout_holds_only_the_cards(notes: Path) -> None:
     "options",
     [
         ["-o", "k8s.apkg", "--format", "csv"],
+        ["-o", "k8s.apkg", "--json"],
         ["-o", "k8s.apkg", "--format", "csv", "--format", "apkg"],
         ["-o", "k8s.xlsx"],
         ["-o", ""],
@@ -247,6 +251,12 @@ def test_a_target_that_cannot_be_written_is_named(notes: Path, target: str) -> N
     assert done.stderr.startswith(target.rstrip("/"))
     assert [path.name for path in Path().iterdir()] == ["占着"]
     assert Path("占着").read_text() == "原来的内容"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that takes no others")
+def test_a_folder_that_cannot_be_made_is_not_called_missing(notes: Path) -> None:
+    said = fault(cards("export", notes, "-o", "/proc/新/"))
+    assert said == "/proc/新：这里不能新建文件夹；请换一个 -o\n"
 
 
 def test_of_two_files_none_is_replaced_if_one_cannot_be(notes: Path) -> None:

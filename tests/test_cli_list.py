@@ -114,7 +114,9 @@ def test_an_open_question_is_found_with_its_place_and_a_hint(notes: Path) -> Non
 
 
 def test_findings_as_json(notes: Path) -> None:
-    (finding,) = json.loads(cards("check", notes, "--format", "json").stdout_bytes)
+    listed = cards("check", notes, "--format", "json").stdout_bytes
+    assert cards("check", notes, "--json").stdout_bytes == listed
+    (finding,) = json.loads(listed)
     assert finding["rule"] == "open-question"
     assert finding["source"] == {"path": "存储.md", "start_line": 11}
     assert finding["hint"]

@@ -107,6 +107,9 @@ def test_output_goes_to_a_file_or_a_folder(notes: Path, tmp_path: Path) -> None:
     assert cards("sample", notes, "-o", ".", "--seed", 9).exit_code == 0
     assert (tmp_path / "笔记-抽样-9.md").exists()
     assert cards("sample", notes, "-o", "-").stdout == cards("sample", notes).stdout
+    for place in ("新/", "新的/一层", "."):
+        assert cards("sample", notes, "-o", place, "--json").exit_code == 0
+        assert (tmp_path / place / "笔记-抽样-1.json").exists()
 
 
 def test_a_file_that_is_there_stays(notes: Path, tmp_path: Path) -> None:
@@ -118,7 +121,7 @@ def test_a_file_that_is_there_stays(notes: Path, tmp_path: Path) -> None:
 
 
 def test_a_sheet_never_becomes_a_note(notes: Path) -> None:
-    for place in (notes / "抽样.md", notes / "深" / "抽样.md", notes):
+    for place in (notes / "抽样.md", notes / "深" / "抽样.md", notes, notes / "新"):
         done = cards("sample", notes, "-o", place)
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
         assert "在笔记文件夹里" in done.stderr
@@ -130,7 +133,8 @@ def test_a_sheet_never_becomes_a_note(notes: Path) -> None:
     [
         ("-o", "抽样.txt"),
         ("-o", "抽样.md", "--format", "json"),
-        ("-o", "没有/"),
+        ("-o", ""),
+        ("-o", "抽样.md", "--json"),
         ("--count", "0"),
         ("--seed", "一"),
         ("--format", "html"),

@@ -23,6 +23,7 @@ from exporter.json import findings
     default="text",
     help="text（不写就是它）或 json。",
 )
+@click.option("--json", "form", flag_value="json", help="同 --format json。")
 @click.option("--strict", is_flag=True, help="有任何发现就以 1 退出。")
 @options.exclude
 @click.pass_context

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cards.errors import UsageError
+from cards.errors import CardsError, UsageError
+from cards.reason import reason
 from exporter import FORMATS
 
 STDOUT = "-"
@@ -48,11 +49,9 @@ def destination(output: str | None, formats: Sequence[str]) -> Destination:
         return Destination(wanted or USUAL_FORMATS, Path(), None)
     if output == STDOUT:
         return _stdout(wanted)
-    if not output:
-        raise UsageError("-o：路径是空的；请写文件或文件夹")
     path = Path(output)
     suffix = path.suffix.lower()
-    if output.endswith(SEPARATORS) or _is_folder(path) or not suffix:
+    if names_folder(output):
         return Destination(wanted or USUAL_FORMATS, path, None)
     named = [each.name for each in FORMATS.values() if each.suffix == suffix]
     if not named:
@@ -72,11 +71,26 @@ def file_name(deck: str) -> str:
     return f"_{name}" if not name or WINDOWS_DEVICES.match(name) else name
 
 
-def _is_folder(path: Path) -> bool:
+def names_folder(output: str) -> bool:
+    """Tell whether `-o` means a folder, there or to be made; raises UsageError for no path."""
+    if not output:
+        raise UsageError("-o：路径是空的；请写文件或文件夹")
+    path = Path(output)
     try:
-        return path.is_dir()
+        there = path.is_dir()
     except OSError:  # a name too long, a folder closed to us: writing there will say so
-        return False
+        there = False
+    return there or output.endswith(SEPARATORS) or not path.suffix
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; raises CardsError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:  # what is missing has just been made, so it is refused
+        raise CardsError(f"{folder}：这里不能新建文件夹；请换一个 -o") from error
+    except OSError as error:
+        raise CardsError(f"{folder}：建不了这个文件夹（{reason(error)}）；请换一个 -o") from error
 
 
 def _stdout(wanted: tuple[str, ...]) -> Destination:

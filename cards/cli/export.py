@@ -5,11 +5,9 @@ from pathlib import Path
 import click
 
 from cards.cli import options, summary
-from cards.cli.destination import destination
+from cards.cli.destination import destination, make_folder
 from cards.cli.reading import built, chosen
 from cards.cli.screen import printable, say, to_stdout
-from cards.errors import CardsError
-from cards.reason import reason
 from cards.topics import load_vocabulary
 from exporter import FORMATS, write
 from exporter.target import replace_all
@@ -25,6 +23,7 @@ from exporter.target import replace_all
     type=options.OneOf(tuple(FORMATS)),
     help="输出格式，可重复；不写就是 apkg 和 csv。",
 )
+@click.option("--json", "as_json", is_flag=True, help="同 --format json。")
 @click.option(
     "-o",
     "--output",
@@ -41,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     notes: tuple[Path, ...],
     topic: tuple[str, ...],
     formats: tuple[str, ...],
+    as_json: bool,
     output: str | None,
     deck: str | None,
     vocabulary: Path | None,
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       cards export 笔记/ --topic ingress --topic 存储 -o k8s.apkg
       cards export 笔记/ --format json -o - | jq length
     """
-    place = destination(output, formats)
+    place = destination(output, (*formats, "json") if as_json else formats)
     words = load_vocabulary(vocabulary)
     outcome = built(notes, words, exclude, deck)
     picked = chosen(outcome, notes, words, topic)
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     contents = {name: write(name, picked) for name in place.formats}
     if files:
         if place.folder is not None:
-            _make(place.folder)
+            make_folder(place.folder)
         replace_all({path: contents[name] for path, name in files.items()})
     else:
         to_stdout(contents[place.formats[0]])
@@ -76,10 +76,3 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         click.echo("\n".join(told), err=True)
     ctx.exit(1 if outcome.faults else 0)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CardsError(f"{folder}：建不了这个文件夹（{reason(error)}）；请换一个 -o") from error

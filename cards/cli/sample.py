@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cards.cli import options
-from cards.cli.destination import SEPARATORS, STDOUT, file_name
+from cards.cli.destination import STDOUT, file_name, make_folder, names_folder
 from cards.cli.reading import built, chosen
 from cards.cli.screen import printable, to_stdout
 from cards.cli.summary import KINDS
@@ -30,6 +30,7 @@ SUFFIXES = {".md": "markdown", ".json": "json"}
     type=options.OneOf(tuple(SUFFIXES.values())),
     help="markdown（不写就是它）或 json。",
 )
+@click.option("--json", "form", flag_value="json", help="同 --format json。")
 @click.option(
     "-o",
     "--output",
@@ -67,10 +68,11 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     texts = excerpts(picked, notes, exclude)
     title = f"抽样：{outcome.deck}，{len(cards)} 张卡片里的 {len(picked)} 张（种子 {seed}）"
     content = as_json(picked, texts) if form == "json" else as_markdown(picked, texts, title, KINDS)
-    if path is None:
+    if output is None or path is None:
         to_stdout(content)
     else:
-        if path.is_dir():
+        if names_folder(output):
+            make_folder(path)
             path /= file_name(f"{outcome.deck}-抽样-{seed}") + _suffix(form)
         _write(path, content)
         click.echo(printable(f"{title}，已写入 {path}"))
@@ -84,15 +86,13 @@ def _destination(
     if output is None or output == STDOUT:
         return None, form or "markdown"
     path = Path(output)
-    if path.is_dir():
+    if is_folder := names_folder(output):
         suffix = _suffix(form or "markdown")
-    elif output.endswith(SEPARATORS):
-        raise UsageError(f"-o {output}：没有这个文件夹；请先建好它")
     elif (suffix := path.suffix.lower()) not in SUFFIXES:
         raise UsageError(f"-o {output}：不认识后缀“{suffix}”；可用的有 {'、'.join(SUFFIXES)}")
     if form not in (None, SUFFIXES[suffix]):
         raise UsageError(f"-o {output}：后缀和 --format {form} 不一致；请改其中一个")
-    folder = (path if path.is_dir() else path.parent).resolve()
+    folder = (path if is_folder else path.parent).resolve()
     if suffix == ".md" and any(folder.is_relative_to(n.resolve()) for n in notes if n.is_dir()):
         raise UsageError(f"-o {output}：在笔记文件夹里，下次会被当成笔记；请放到别处")
     return path, SUFFIXES[suffix]
