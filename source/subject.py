@@ -53,6 +53,8 @@ _TRIMMING = re.compile(
     re.VERBOSE,
 )
 """`Redis 学习笔记` is about Redis; a name that is nothing else stays."""
+_BOTH = re.compile(r"[两二三兩][者种種]")
+"""`两者联系和区别` names neither of the two."""
 
 
 def named(entry: Entry) -> str:
@@ -62,6 +64,8 @@ def named(entry: Entry) -> str:
 
 
 def _named(stem: Stem) -> str:
+    if _BOTH.match(stem.text):
+        return ""
     if stem.kind in ("term", "pair"):
         return _without_gloss(stem.text)
     if stem.pointing:

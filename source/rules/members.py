@@ -16,12 +16,14 @@ from source.rules.points import is_point_of_argument
 from source.shape import are_names, is_link_list, shape
 from source.subject import is_name
 from source.term import is_term
-from source.turns import turn
+from source.turns import any_of, turn
 
 _MOST = 20
 _SHORT = 4
-_CUT_OFF = re.compile(r"[（(][^）)]*$")
-"""Words that end within brackets."""
+_NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
+"""Words that end within brackets, a box to tick, a line of a printed contents, one character."""
+_ONE_NAME = re.compile(r"[!-~\s]+")
+_SEVERAL = re.compile(rf"(?:[\d二两三四五六七八九十]大|{any_of('members', 'several')}$)")
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -60,14 +62,14 @@ def _is_title(entry: Entry) -> bool:
     """Whether a stem may be the title of a list; in running text only a term with its colon."""
     stem, words = stem_of(entry), plain(entry.head)
     if entry.form == "text":
-        may = entry.colon and stem.kind in ("term", "pair")
+        may = entry.colon and stem.kind == "term"
     else:
-        may = stem.kind in ("term", "action", "none", "pair") or is_name(stem)
+        may = stem.kind in ("term", "action", "none") or is_name(stem)
     if not may or stem.pointing or entry.form not in ("heading", "item", "bold", "text"):
         return False
     if entry.form == "heading" and re.search(r"[:：]", words):
         return False
-    return not turn("members", "talk").search(fold(words)) and not _CUT_OFF.search(words)
+    return not turn("members", "talk").search(fold(words)) and not _NO_TITLE.search(words)
 
 
 def _is_title_of_note(entry: Entry, place: Place) -> bool:
@@ -133,9 +135,17 @@ def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
         return phrase("concretely", words)
     if _needs_subject(entry, place):
         words = phrase("of", place.subject, words)
-    if not are_names(items):
-        return phrase("points", words)
-    return spaced(phrase("which", words))
+    asked = "which" if are_names(items) and _names_several(entry, items) else "points"
+    return spaced(phrase(asked, words))
+
+
+def _names_several(entry: Entry, items: tuple[Entry, ...]) -> bool:
+    """Whether a title names a class: `kubernetes` has points, `常用命令` has members."""
+    words = plain(entry.head)
+    if _ONE_NAME.fullmatch(words):
+        return False
+    bare = all(is_term(plain(item.own)) and not item.body for item in items)
+    return bare or bool(_SEVERAL.search(words))
 
 
 def _needs_subject(entry: Entry, place: Place) -> bool:

@@ -30,6 +30,7 @@ _APART = re.compile(
 )
 """`缔约过失责任，是指…`: the law sets a comma before its verb."""
 _TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
+_SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
 _LONGEST = 400
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
@@ -112,7 +113,8 @@ def _verbs(folded: str, strength: Literal["strong", "weak"]) -> Iterator[re.Matc
 
 def _before(verb: re.Match[str], words: str) -> str:
     """The words in front of a verb, without the gloss and the quotation marks around them."""
-    return _GLOSS.sub("", words[: verb.start()]).strip().strip('“”"「」')
+    term = _GLOSS.sub("", words[: verb.start()]).strip().strip('“”"「」')
+    return _SO_CALLED.sub("", term)
 
 
 def _may_define(verb: re.Match[str]) -> bool:
