@@ -30,6 +30,8 @@ class Build:
     deck: str
     notes: int
     """How many notes were read."""
+    empty: int
+    """How many of them hold nothing but white space."""
     cards: tuple[Card, ...]
     """Finished, in the order of the notes and of their lines."""
     findings: tuple[Finding, ...]
@@ -62,7 +64,7 @@ def build(
     cards: list[Card] = []
     findings: list[Finding] = []
     faults = list(found.faults)
-    notes = 0
+    notes = empty = 0
     for done, file in enumerate(found.files, 1):
         try:
             note = read(file)
@@ -70,6 +72,7 @@ def build(
             faults.append(fault)
         else:
             notes += 1
+            empty += not note.text.strip()
             extraction = extract(note)
             cards += (_finished(card, note, vocabulary, home) for card in extraction.cards)
             findings += extraction.findings
@@ -77,6 +80,7 @@ def build(
     return Build(
         home,
         notes,
+        empty,
         with_guids(cards),
         (*findings, *review(cards)),
         tuple(faults),

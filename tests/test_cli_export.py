@@ -215,6 +215,7 @@ def test_only_unreadable_notes_give_no_file(notes: Path) -> None:
     (notes / "图.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     done = cards("export", notes / "图.md")
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 2)
+    assert done.stderr.endswith("图.md：没有一篇笔记能读；原因见上面\n")
     assert list(Path().iterdir()) == []
 
 
@@ -229,8 +230,13 @@ def test_a_folder_without_notes_is_named(notes: Path) -> None:
 
 
 def test_notes_without_a_card_are_named(notes: Path) -> None:
-    (notes / "空.md").write_text("今天天气不错。\n", "utf-8")
-    assert "没有找到卡片" in fault(cards("export", notes / "空.md", "-o", "新/"))
+    def said(text: str) -> str:
+        (notes / "空.md").write_text(text, "utf-8")
+        return fault(cards("export", notes / "空.md", "-o", "新/")).partition("空.md：")[2]
+
+    assert said("今天天气不错。\n").startswith("没有找到卡片；cards explain ")
+    assert said("## 怎么扩容存储卷？\n").startswith("没有找到卡片；cards check ")
+    assert said("\n \n") == said("") == "笔记是空的；写了内容才会有卡片\n"
 
 
 @pytest.mark.parametrize(

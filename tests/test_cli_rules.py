@@ -53,6 +53,13 @@ def test_an_unknown_rule_is_answered_with_the_nearest(wrong: str, near: str) -> 
     assert near in suggested.split("、")
 
 
+@pytest.mark.parametrize("name", ["open-question", "near-duplicate"])
+def test_a_finding_is_not_a_rule(name: str) -> None:
+    done = cards("rules", name)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith(f"{name}：这是 cards check 的一种发现，不是规则；")
+
+
 def test_a_name_like_no_rule_is_answered_with_all_of_them() -> None:
     done = cards("rules", "猜谜")
     assert done.exit_code == 2

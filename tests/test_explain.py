@@ -134,6 +134,22 @@ def test_a_folder_and_a_missing_note_are_told_in_one_line(note: Path) -> None:
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (code, "", 1)
 
 
+@pytest.mark.parametrize("text", ["", " \n\n", "---\ntitle: 队列\n---\n"])
+def test_a_note_without_a_body_is_told_in_one_line(note: Path, text: str) -> None:
+    note.write_text(text, "utf-8")
+    done = cards("explain", note)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == f"{note}：空的，没有正文\n"
+    assert json.loads(cards("explain", note, "--json").stdout_bytes) == []
+
+
+def test_an_image_is_shown_by_its_description(note: Path) -> None:
+    note.write_text("# 队列\n\n![积压](a.png)\n\n- ![](b.png)\n", "utf-8")
+    lines = [line.strip() for line in cards("explain", note).stdout.splitlines()]
+    assert "3 正文·普通：（图：积压）" in lines
+    assert any(line.startswith("5 列表项") and line.endswith("：- （图：b.png）") for line in lines)
+
+
 def test_json_holds_the_same(note: Path) -> None:
     rows = json.loads(cards("explain", note, "--json").stdout_bytes)
     assert [row["start_line"] for row in rows] == [e.entry.start for e in explained(NOTE)]

@@ -10,10 +10,11 @@ import click
 from cards.cli import options
 from cards.cli.screen import printable, say, to_stdout
 from cards.errors import UsageError
+from exporter.text import plain as described
 from source.entry import Form
 from source.explain import Explanation, around, explain
 from source.find import find
-from source.inline import plain
+from source.inline import has_image, plain
 from source.note import read
 from source.stem import Class
 
@@ -69,8 +70,10 @@ def command(place: str, as_json: bool) -> None:
         rows = [_row(each) for each in explained]
         text = json.dumps(rows, ensure_ascii=False, indent=2)
         to_stdout(f"{text}\n".encode("utf-8", "replace"))
-    else:
+    elif explained:
         say(_lines(explained))
+    else:
+        say([printable(f"{path}：空的，没有正文")])
 
 
 def note_and_line(place: str) -> tuple[Path, int | None]:
@@ -135,6 +138,8 @@ def _words(each: Explanation) -> str:
     words = entry.own if entry.is_block else plain(entry.own)
     if entry.rows:
         words = " | ".join(map(plain, entry.rows[0][1]))
+    if not words.strip() and has_image(entry.own):
+        words = described(entry.own)
     words = " ".join(f"{entry.mark} {words}".split())
     return words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1] + "…"
 

@@ -39,9 +39,19 @@ def chosen(
     of_topics = with_topics(outcome.cards, vocabulary, topics)
     if not outcome.cards:
         places = "、".join(map(str, paths)) or "示例笔记"
-        raise CardsError(f"{places}：没有找到卡片；cards check 列出没有答案的问题")
+        raise CardsError(f"{places}：{_why_none(outcome)}")
     cards = tuple(card for card in of_topics if not kinds or card.kind in kinds)
     if not cards:
         asked = "、".join((*topics, *kinds))
         raise CardsError(f"{asked}：没有这样的卡片；cards topics 列出有卡片的主题")
     return cards
+
+
+def _why_none(outcome: Build) -> str:
+    if not outcome.notes:
+        return "没有一篇笔记能读；原因见上面"
+    if outcome.empty == outcome.notes:
+        return "笔记是空的；写了内容才会有卡片"
+    if outcome.findings:
+        return "没有找到卡片；cards check 列出没有答案的问题"
+    return "没有找到卡片；cards explain 笔记.md 说明每一行为什么没有"

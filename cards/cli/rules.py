@@ -37,6 +37,10 @@ LINES: Mapping[str, str] = {
     "enumeration": "“……包括甲、乙和丙”这样列举的句子",
 }
 """What each rule takes, in the user's language; a test compares the names."""
+FINDINGS = frozenset(
+    {"open-question", "image-answer", "long-answer", "near-duplicate", "duplicate"}
+)
+"""What `cards check` calls its findings, which stand beside rules in what users read."""
 MARGIN = "    "
 
 
@@ -127,6 +131,10 @@ def _around_example(lines: list[str]) -> tuple[list[str], list[str], list[str]]:
 
 def _named(name: str, pages: Mapping[str, RulePage]) -> RulePage:
     """Find a rule's page; raises UsageError, with the nearest name, for an unknown one."""
+    if name.lower() in FINDINGS:
+        raise UsageError(
+            f"{name}：这是 cards check 的一种发现，不是规则；可用的规则有 {'、'.join(pages)}"
+        )
     if name not in pages:
         near = difflib.get_close_matches(name.lower(), pages, 2, 0.6)
         hint = f"是不是 {'、'.join(near)}？" if near else ""
