@@ -164,3 +164,29 @@ def test_columns_of_the_csv_are_the_real_ones(home: Path) -> None:
     (columns,) = (line for line in lines if line.startswith("#columns:"))
     for name in READMES:
         assert [columns] == [block.strip() for block in blocks(name, "text")]
+
+
+def test_limits_are_the_real_ones(home: Path) -> None:
+    """HTML, images and formulas arrive as the READMEs say."""
+    note = """\
+## 什么是标记？
+
+<b>粗</b> H<sub>2</sub>O <kbd>Ctrl</kbd> <u>线</u><br><font color="red">红</font> <span>色</span>
+
+<details>
+折起来的话
+</details>
+
+<!-- 留给自己看 -->
+<script>
+alert("坏")
+</script>
+
+<iframe src="x"></iframe> ![架构图](a.png) $E=mc^2$
+"""
+    (home / "html.md").write_text(note, "utf-8")
+    line = shell("cards export html.md --format csv -o -", home).stdout.splitlines()[-1]
+    assert "<b>粗</b> H<sub>2</sub>O <kbd>Ctrl</kbd> <u>线</u><br>红 色" in line
+    assert "折起来的话" in line and "details" not in line
+    assert "留给" not in line and "alert" not in line
+    assert "&lt;iframe" in line and "（图：架构图） $E=mc^2$" in line
