@@ -10,7 +10,7 @@ from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import is_point_of_argument
 from source.term import is_term
-from source.turns import any_of
+from source.turns import any_of, turn
 
 _DASH = re.compile(
     r"""^(?P<term>[^，。；：！？,;!?]{1,40}?)
@@ -27,6 +27,7 @@ _SPACE = re.compile(
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
 _GOES_ON = re.compile(rf"[的地得之]|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
 """`sort 命令的参数`: what follows the term belongs to it, and glosses nothing."""
+_CHINESE = re.compile(r"[㐀-鿿]")
 
 
 def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -44,11 +45,16 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
     for pattern in (_DASH, _SPACE):
         match = _split(entry, pattern)
         if match and _is_row(entry, place, pattern):
-            term = without_emphasis(match["term"])
-            return (
-                draft(entry, "definition", phrase("term", term), match["meaning"], plain(term)),
-            )
+            return (_card(entry, without_emphasis(match["term"]), match["meaning"]),)
     return ()
+
+
+def _card(entry: Entry, term: str, meaning: str) -> Draft:
+    """`查看状态 - systemctl status sshd` tells a command; all other terms are defined."""
+    typed = plain(meaning)
+    if _CHINESE.search(term) and not _CHINESE.search(typed) and re.match(r"[a-z]+ \S", typed):
+        return draft(entry, "command", phrase("command", term), meaning, plain(term))
+    return draft(entry, "definition", phrase("term", term), meaning, plain(term))
 
 
 def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -56,13 +62,17 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
     match = pattern.match(entry.own)
     if not match or "](" in entry.own or "://" in entry.own:
         return None
-    told = len(re.findall(r"\w", match["meaning"])) >= 3 and not _GOES_ON.match(match["meaning"])
+    meaning = match["meaning"]
+    told = len(re.findall(r"\w", meaning)) >= 3 and not _GOES_ON.match(meaning)
+    if pattern is _SPACE and not _WIDE.search(entry.own) and turn("gloss", "tells").search(meaning):
+        return None
     return match if told and is_term(plain(match["term"])) else None
 
 
 def _is_row(entry: Entry, place: Place, pattern: re.Pattern[str]) -> bool:
     """Whether the neighbours are written so too; all of them where nothing but one space parts."""
     items = [near for near in place.near(2) if near.form == "item"]
-    peers = sum(1 for near in items if _split(near, pattern))
+    rows = [match["term"] for near in items if (match := _split(near, pattern))]
     wide = pattern is _DASH or _WIDE.search(entry.own)
-    return peers >= 2 and (peers * 2 >= len(items) if wide else peers == len(items))
+    told_once = len(set(rows)) == len(rows)
+    return len(rows) >= 2 and told_once and len(rows) * (2 if wide else 1) >= len(items)
