@@ -78,7 +78,7 @@ def _introduces(words: str) -> bool:
         or turn("definition", "no_term").search(words)
         or _STEP.search(words)
         or _NUMBERED.match(words)
-        or re.search(r"[{};]", words)
+        or re.search(r"[{};]|^\*[㐀-鿿]", words)
     )
 
 
