@@ -69,7 +69,10 @@ def _counted_rank(stack: Sequence[Opened], ranks: Sequence[int], new: Opened) ->
     before = [i for i in ranks if stack[i].value + 1 == new.value]
     if before:
         return before[-1]
-    begins = new.value == 1 and stack[-1].reach != "line" and stack[-1].takes(new)
+    last = stack[-1]
+    # `1. question` below `1. question` counts as Markdown lets one count, and answers nothing
+    again = last.asks and new.asks and last.style == new.style
+    begins = new.value == 1 and not again and last.reach != "line" and last.takes(new)
     return None if begins else ranks[-1]
 
 
