@@ -17,6 +17,9 @@ _MARKUP = re.compile(r"[*_`~\[\]<>\\&=!]|https?://")
 _URL = re.compile(r"https?://[^\s，。；）)】]+")
 _DEBRIS = re.compile(r"\*\*+|__+(?=\W|$)|(?<!\w)__+|==(?=\S)(?=[^=]*==)|(?<=\S)==(?=\W|$)(?<!===)")
 
+_WIKI = re.compile(r"!?\[\[(?=[^\W\d])(?:[^\[\]|\n]*\|)?(?P<shown>[^\[\]|\n]+)\]\]")
+"""`[[页面]]`, `[[页面|字样]]`: a link of a wiki and what it shows; `[[ -f x ]]` is none."""
+
 
 @lru_cache(maxsize=8192)
 def plain(markdown: str) -> str:
@@ -51,7 +54,7 @@ def _runs(markdown: str) -> Iterator[tuple[str, bool]]:
 
 
 def _clean(words: str) -> str:
-    return _DEBRIS.sub("", TAG.sub("", words))
+    return _DEBRIS.sub("", _WIKI.sub(r"\g<shown>", TAG.sub("", words)))
 
 
 def _fenced(code: str) -> str:

@@ -10,6 +10,9 @@ _WIDEST = 48
 _LONGEST = 16
 """Chinese characters."""
 _LATIN_WORDS = 6
+_SAID = 4
+_ENGLISH = re.compile(r"\b(?:there|this|that|it|we|you|your|is|are|was|were|the)\b")
+"""`there are some reasons`: from four words on, English that says something names nothing."""
 
 _GLOSS = re.compile(r"\([^()]*\)")
 _EXPLAINED = re.compile(
@@ -54,7 +57,8 @@ def is_term(text: str) -> bool:
     if not re.search(r"[^\W\d_]", core) or re.search(r"https?://|^www\.", core):
         return False
     if is_latin(core):
-        return len(core.split()) <= _LATIN_WORDS and not core.endswith((".", ","))
+        said = len(core.split()) >= _SAID and _ENGLISH.search(core)
+        return not said and len(core.split()) <= _LATIN_WORDS and not core.endswith((".", ","))
     return not _NOT_TERM.search(core) and len(re.findall(r"[㐀-鿿]", core)) <= _LONGEST
 
 

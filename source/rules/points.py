@@ -49,6 +49,8 @@ def point_above(place: Place) -> tuple[str, str]:
         return "", ""
     if stem.subject and not stem.pointing:
         words = _VERB.sub("", stem.text)
+        if stem.marked:
+            words = phrase("of", stem.subject, stem.word)
         return words, words
     subject = Place("", place.above[:-1]).subject
     return phrase("of", subject, stem.word) if subject else stem.word, f"{subject} {stem.word}"
