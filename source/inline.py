@@ -17,6 +17,8 @@ _MARKUP = re.compile(r"[*_`~\[\]<>\\&=!]|https?://")
 _URL = re.compile(r"https?://[^\s，。；）)】]+")
 _DEBRIS = re.compile(r"\*\*+|__+(?=\W|$)|(?<!\w)__+|==(?=\S)(?=[^=]*==)|(?<=\S)==(?=\W|$)(?<!===)")
 
+_BOX = re.compile(r"^\s*\[[ xX]\]\s+")
+"""The box of a task, which people tick as they learn: no word of the question."""
 _WIKI = re.compile(r"!?\[\[(?=[^\W\d])(?:[^\[\]|\n]*\|)?(?P<shown>[^\[\]|\n]+)\]\]")
 """`[[页面]]`, `[[页面|字样]]`: a link of a wiki and what it shows; `[[ -f x ]]` is none."""
 
@@ -41,7 +43,7 @@ def without_emphasis(markdown: str) -> str:
 def _runs(markdown: str) -> Iterator[tuple[str, bool]]:
     """Cut inline Markdown into runs of words and of code, in order."""
     run = ""
-    for token in parser().parseInline(markdown)[0].children or []:
+    for token in parser().parseInline(_BOX.sub("", markdown))[0].children or []:
         if token.type == "code_inline":
             yield run, False
             yield token.content, True
