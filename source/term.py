@@ -57,8 +57,9 @@ def is_term(text: str) -> bool:
     if not re.search(r"[^\W\d_]", core) or re.search(r"https?://|^www\.", core):
         return False
     if is_latin(core):
-        said = len(core.split()) >= _SAID and _ENGLISH.search(core)
-        return not said and len(core.split()) <= _LATIN_WORDS and not core.endswith((".", ","))
+        words = len(core.split())
+        said = words >= _SAID and _ENGLISH.search(core)
+        return not said and words <= _LATIN_WORDS and not core.endswith((".", ","))
     return not _NOT_TERM.search(core) and len(re.findall(r"[㐀-鿿]", core)) <= _LONGEST
 
 

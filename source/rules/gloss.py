@@ -64,7 +64,7 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return None
     meaning = match["meaning"]
     told = len(re.findall(r"\w", meaning)) >= 3 and not _GOES_ON.match(meaning)
-    if pattern is _SPACE and not _WIDE.search(entry.own) and turn("gloss", "tells").search(meaning):
+    if not _is_wide(entry, pattern) and turn("gloss", "tells").search(meaning):
         return None
     return match if told and is_term(plain(match["term"])) else None
 
@@ -73,6 +73,11 @@ def _is_row(entry: Entry, place: Place, pattern: re.Pattern[str]) -> bool:
     """Whether the neighbours are written so too; all of them where nothing but one space parts."""
     items = [near for near in place.near(2) if near.form == "item"]
     rows = [match["term"] for near in items if (match := _split(near, pattern))]
-    wide = pattern is _DASH or _WIDE.search(entry.own)
     told_once = len(set(rows)) == len(rows)
-    return len(rows) >= 2 and told_once and len(rows) * (2 if wide else 1) >= len(items)
+    share = 2 if _is_wide(entry, pattern) else 1
+    return len(rows) >= 2 and told_once and len(rows) * share >= len(items)
+
+
+def _is_wide(entry: Entry, pattern: re.Pattern[str]) -> bool:
+    """Whether more than one space parts term and meaning, so that no sentence runs through."""
+    return pattern is _DASH or bool(_WIDE.search(entry.own))

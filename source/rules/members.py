@@ -23,7 +23,9 @@ _SHORT = 4
 _NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
 """Words that end within brackets, a box to tick, a line of a printed contents, one character."""
 _ONE_NAME = re.compile(r"[!-~\s]+")
+"""Latin letters alone: `kubernetes`."""
 _SEVERAL = re.compile(rf"(?:[\d二两三四五六七八九十]大|{any_of('members', 'several')}$)")
+"""`五大湖`, `常用命令`: there are several of them."""
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
