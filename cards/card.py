@@ -54,8 +54,17 @@ class Card:
     deck: str = ""
     changed: int = 0
     """When the content last changed, in seconds since 1970."""
+    note: str = ""
+    """What the note as a whole is called, plain text, where no heading says so; people read it
+    before the context, but it is no part of the identity: files are renamed."""
     subject: str = ""
     """What the card is about, plain text; empty where the note does not name it."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """What stands above the front: the note's name and the heading path, plain text."""
+        said = not self.note or any(self.note in stem for stem in self.context)
+        return self.context if said else (self.note, *self.context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def _parts(number: int, card: Card, text: str, kinds: Mapping[Kind, str]) -> Ite
     end = f"-{card.source.end_line}" if card.source.end_line > card.source.start_line else ""
     yield f"## {number}. {_code(f'{card.source}{end}')}\n"
     yield f"类型：{kinds[card.kind]}；规则：{card.rule}\n"
-    if card.context:
-        yield f"标题路径：{' › '.join(map(_code, card.context))}\n"
+    if card.path:
+        yield f"标题路径：{' › '.join(map(_code, card.path))}\n"
     yield f"正面：\n\n{_quoted(card.front)}\n"
     yield f"背面：\n\n{_quoted(card.back)}\n"
     yield f"原文：\n\n{_fenced(text)}\n"

@@ -55,7 +55,7 @@ def filled(card: Card) -> Mapping[str, str]:
         {
             "Front": front if shows else literal(card.front),
             "Back": field(card.back),
-            "Context": literal(" › ".join(card.context)),
+            "Context": literal(" › ".join(card.path)),
             "Source": literal(str(card.source)),
             "Kind": KIND_NAMES[card.kind],
         }

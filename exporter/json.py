@@ -17,7 +17,7 @@ def listing(cards: Sequence[Card]) -> bytes:
             "back": card.back,
             "front_text": plain(card.front),
             "back_text": plain(card.back),
-            "context": list(card.context),
+            "context": list(card.path),
             "topics": [topic.slug for topic in card.topics],
             "deck": card.deck,
             "rule": card.rule,

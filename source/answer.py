@@ -12,8 +12,16 @@ from source.inline import TAG, has_image, plain
 _SCRAP = 12
 _SURELY_WORDS = re.compile(r"(?:\W*+\w){49}")
 """So many characters of words are more than a scrap, even where some are links and markup."""
-_COUNTS = re.compile(r"多少|几|哪.?年|年份|端口|号|时间|时候|数|多[久大长高远]|等于|结果|值")
+_COUNTS = re.compile(
+    r"多少|几|哪.?年|年份|端口|号|时间|时候|[量个次位参系人倍度总]数|数[量目]|多[久大长高远]|等于|结果|值"
+)
 """What a question holds that a number alone may answer."""
+_LEADS_ON = re.compile(
+    r"""(?:[：:] | (?:如下|以下|下面)[^。；，]{0,10}[。.]? | 之一时?[。.]?
+       | 请?(?:参考|看|见)[下上]\S{1,2}[。.]?
+       | 有(?:几|两|二|三|四|五|六|\d)\s?[种个类点][^。；，]{0,6}[。.：:]?) \s* $""",
+    re.VERBOSE,
+)
 _REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 
@@ -34,6 +42,11 @@ def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
 def written(entries: Iterable[Entry]) -> str:
     """Return the Markdown of whole entries, stems and bodies."""
     return _joined("", entries)
+
+
+def leads_on(markdown: str) -> bool:
+    """Tell whether words end by announcing what is not there: `它有以下几种值。`."""
+    return bool(_LEADS_ON.search(plain(markdown)))
 
 
 def is_empty(entry: Entry, ignoring: str = "") -> bool:

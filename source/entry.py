@@ -36,6 +36,8 @@ class Entry:
     """Whether the author marked these words as an answer (`答：`, `<summary>答案</summary>`)."""
     reveals: bool = False
     """Whether the answer hides behind this (`<summary>`): all up to the next heading answers."""
+    closes: bool = False
+    """Whether what was hidden ends here (`</details>`)."""
     language: str = ""
     """A code block's info string."""
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()

@@ -8,6 +8,7 @@ from cards.card import Card, Finding, Source
 from source.entry import Entry
 from source.gaps import gap
 from source.inline import plain
+from source.name import name_of
 from source.note import Note
 from source.outline import outline
 from source.place import Place
@@ -71,9 +72,20 @@ def _without_repeats(cards: list[Card]) -> list[Card]:
 
 def read(note: Note) -> Iterator[Reading]:
     """Ask every entry of a note what it is, in the order of the note."""
-    root = outline(note.text)
+    root = _titled(outline(note.text), note)
     taken: set[Entry] = set()
     yield from _below(root, Place(note.path, (root,), root.body), taken)
+
+
+def _titled(root: Entry, note: Note) -> Entry:
+    """Give the note as a whole the name that no heading of it bears."""
+    titles = sum(entry.form == "heading" and entry.level == 1 for entry in root.body)
+    name = name_of(note.text, note.path, titles == 1 or _begins_with_heading(root))
+    return replace(root, own=name, head=name)
+
+
+def _begins_with_heading(root: Entry) -> bool:
+    return bool(root.body) and root.body[0].form == "heading" and len(root.body) == 1
 
 
 def _below(entry: Entry, place: Place, taken: set[Entry]) -> Iterator[Reading]:
@@ -106,6 +118,7 @@ def _card(draft: Draft, reading: Reading) -> Card:
         back=draft.back,
         key=draft.key,
         context=reading.place.context,
+        note=reading.place.above[0].head,
         subject=named(reading.entry) or reading.place.subject,
         rule=reading.rule,
         source=source,

@@ -20,6 +20,8 @@ def is_filler(entry: Entry) -> bool:
 
 def is_filler_text(markdown: str) -> bool:
     """Tell whether words answer nothing: links, images or 略 alone."""
+    if "$$" in markdown:
+        return False  # the border of a formula
     if is_links(markdown) or _NOTHING.fullmatch(plain(markdown)):
         return True
     if not has_image(markdown):

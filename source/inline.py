@@ -19,7 +19,9 @@ _DEBRIS = re.compile(r"\*\*+|__+(?=\W|$)|(?<!\w)__+|==(?=\S)(?=[^=]*==)|(?<=\S)=
 
 _BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task, which people tick as they learn: no word of the question."""
-_WIKI = re.compile(r"!?\[\[(?=[^\W\d])(?:[^\[\]|\n]*\|)?(?P<shown>[^\[\]|\n]+)\]\]")
+_WIKI = re.compile(
+    r"!?\[\[(?=[^\W\d]|\d+[-_.、]?[㐀-鿿])(?:[^\[\]|\n]*\|)?(?:\d+[-_.、])?(?P<shown>[^\[\]|\n]+)\]\]"
+)
 """`[[页面]]`, `[[页面|字样]]`: a link of a wiki and what it shows; `[[ -f x ]]` is none."""
 
 

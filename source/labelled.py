@@ -17,7 +17,11 @@ _HOW = re.compile(
     r"方式|方法|场景|策略|要求|事项|条件|技巧|办法|方案|因素|原则|命令|指令|途径|规范"
 )
 _TALK = re.compile(r"[,。;:!?]|了|我|你|他|这|是|可以|需要|使用|通过|包含|被|把|^一[种个]")
-_NO_SUBJECT = re.compile(r"[。;!?]|,(?!.{0,3}(?:优|缺))|(?:如下|以下)$|我们|你|可以|就|可能")
+_NO_SUBJECT = re.compile(
+    r"""[。;!?] | ,(?!.{0,3}(?:优|缺)) | (?:如下|以下|[上下]面?)的?$ | 我们|你|可以|就|可能
+      | ^(?:而|但|所以|因此|那么|并且|且|因为) | 这[些个种]|那[些个种]|上述|以下|该(?!死)""",
+    re.VERBOSE,
+)
 """What the subject of a label never holds; a comma only in `优点，缺点`."""
 _PART_OF_WORD = re.compile(r"[㐀-鿿]{1,2}作用")
 """`光合作用` and `副作用` are one word each."""
@@ -66,5 +70,5 @@ def _is_noun(folded: str) -> bool:
 
 def _is_act(folded: str, word: str) -> bool:
     """`创建应用` tells to do something; `创建过程` and `使用场景` are labels."""
-    grouped = labels()[word].name == "parts" and not _HOW.search(word)
-    return grouped and bool(grammar.action().match(folded))
+    grouped = labels()[word].name in ("parts", "purpose") and not _HOW.search(word)
+    return (grouped or word == "顺序") and bool(grammar.action().match(folded))

@@ -33,6 +33,7 @@ _CONTAINER = re.compile(
     r"\s*:::.* | \s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*", re.IGNORECASE | re.VERBOSE
 )
 """Instructions to another program: containers, comments, tables of contents."""
+_CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
 _ANSWERS = ("答案", "参考答案", "解答", "答")
 
@@ -76,10 +77,13 @@ def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
         yield Entry("text", number, number, answer=True, reveals=True, gap=gap)
     if _CONTAINER.fullmatch(text):
         return
+    closes = _CLOSING.search(text) is not None
     for piece in broken(_HASHTAGS.sub("", text)):
         if TAG.sub("", piece).strip():
             yield from _piece(piece.strip(), number, gap)
             gap = False
+    if closes:
+        yield Entry("text", number, number, closes=True, gap=gap)
 
 
 def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:

@@ -74,6 +74,9 @@ def _reveal(siblings: Iterable[Entry]) -> list[Entry]:
     made: list[Entry] = []
     unfolding = False
     for entry in siblings:
+        if entry.closes:
+            unfolding = False
+            continue
         unfolding = entry.reveals or (unfolding and entry.form not in ("heading", "ask"))
         can_ask = bool(made) and _can_ask(made[-1])
         if entry.reveals or (entry.answer and not entry.own and not can_ask):

@@ -86,6 +86,14 @@ def number_in(mark: str) -> Number | None:
     return split_number(f"{mark}x")[0] if mark else None
 
 
+def count_in(words: str) -> int:
+    """Read how many are announced (`四种`, `两个`, `12 条`); 0 for 几种 and 若干."""
+    number = re.match(r"\d+|[一二两三四五六七八九十]+", words.replace("兩", "两"))
+    if number is None:
+        return 0
+    return int(number[0]) if number[0].isdigit() else _chinese(number[0].replace("两", "二"))
+
+
 def _value(written: str) -> int:
     if chinese := re.search(r"[一二三四五六七八九十百零]+", written):
         return _chinese(chinese.group())

@@ -13,9 +13,7 @@ def phrase(name: str, x: str, y: str = "") -> str:
 
 def spaced(text: str) -> str:
     """Put a space where what we add meets Latin letters: `Redis 的优点`."""
-    text = re.sub(
-        r"([A-Za-z0-9`)])(的|和|是什么|有哪|有什么区别|分哪|哪|有哪些要点|中的“)", r"\1 \2", text
-    )
+    text = re.sub(r"([A-Za-z0-9`)])(的|和|是什么|有哪|有什么区别|分哪|哪|中的“)", r"\1 \2", text)
     return re.sub(
         r"(的|和|有哪[^\s]{0,2}|“)([A-Za-z`])",
         lambda m: m[0] if m[1] == "“" else f"{m[1]} {m[2]}",
@@ -27,6 +25,7 @@ def question(text: str) -> str:
     """Return the note's own question, with its mark: one `？`, nothing doubled."""
     if re.match(r"请|简述|列举|写出", text) and text.rstrip().endswith(("。", ".")):
         return text.strip()
+    text = re.sub(r"^第[一二三四五六七八九十\d]+步\s*[：:、]\s*", "", text)
     text = re.sub(r"[\s：:。.，,;；]+$", "", text)
     return text if re.search(r"[？?][\W_]*$", text) or not text else text + "？"
 

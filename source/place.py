@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain
-from source.subject import named
+from source.subject import is_whole_name, named
 
 _LONGEST = 40
 _EXAMPLE = re.compile(
@@ -47,7 +47,9 @@ class Place:
     def subject(self) -> str:
         """What the stems above are about: the nearest that names something, plain text or empty."""
         for entry in reversed(self.above):
-            if entry.form in ("note", "quote", "code", "table"):
+            if entry.form in ("quote", "code", "table") or not entry.head:
+                continue
+            if entry.form in ("bold", "text") and _is_label_beside(entry):
                 continue
             kind = stem_of(entry).kind
             name = named(entry)
@@ -61,6 +63,12 @@ class Place:
         """Whether this stands in an example or an exercise: nothing to learn by heart."""
         titles = (entry for entry in self.above[-3:] if entry.form in ("heading", "bold"))
         return any(_EXAMPLE.search(plain(entry.head)) for entry in titles)
+
+
+def _is_label_beside(entry: Entry) -> bool:
+    """`排查方法` over `解决方案`: two labels of the thing above, though one holds the other."""
+    stem = stem_of(entry)
+    return stem.kind == "label" and not re.search(r"[的之]", stem.text) and not is_whole_name(stem)
 
 
 def _names_place(entry: Entry) -> bool:

@@ -61,6 +61,9 @@ def _resumed(row: Sequence[Entry]) -> dict[int, int]:
             onward = nearest.get((number.style, number.value + 1), at + 1)
             if onward > at + 1:
                 found[at] = onward
+            if number.value == 1:
+                # what follows counts on from here, and not from any list above
+                nearest = {key: place for key, place in nearest.items() if key[0] != number.style}
             nearest[number.style, number.value] = at
     return found
 

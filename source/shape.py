@@ -1,6 +1,7 @@
 """What a body looks like: prose, a list, both."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from source.answer import answering
@@ -73,6 +74,21 @@ def sections(entry: Entry) -> str:
         for child in entry.body
         if child.form == "heading" and stem_of(child).kind != "aside"
     )
+
+
+def are_members(entry: Entry) -> bool:
+    """Tell whether the sections below a heading are what it names, not the chapters of a text."""
+    names = [child for child in entry.body if child.form == "heading"]
+    kinds = [stem_of(child).kind for child in names]
+    chapter = entry.level <= 1 or any(kind in ("aside", "question", "label") for kind in kinds)
+    return (
+        not chapter and are_all_names(names) and len({plain(n.head) for n in names}) == len(names)
+    )
+
+
+def are_all_names(entries: Iterable[Entry]) -> bool:
+    """Tell whether every entry names a thing, beside the words in brackets."""
+    return all(is_term(plain(entry.head)) and stem_of(entry).kind != "action" for entry in entries)
 
 
 def are_names(items: tuple[Entry, ...]) -> bool:

@@ -22,7 +22,7 @@ _ASKED = re.compile(
     (?P<name> .{1,24}? ) \s*
     (?: 的理解 )?
     (?P<behind>
-        是什么(?:意思)? | 是啥 | 指什么
+        是什么(?:意思)?[呢啊]? | 是啥 | 指什么
       | (?:有|存在|都有)(?:哪些|哪几[种类个]|几[种类个]).*
     )?
     [?。!]* $
@@ -53,6 +53,10 @@ _TRIMMING = re.compile(
     re.VERBOSE,
 )
 """`Redis 学习笔记` is about Redis; a name that is nothing else stays."""
+_SAID_OF = re.compile(
+    r"使用|用法|理解|背景|影响|意义|评价|原因|目标|方法|办法|思路|手段|技巧|措施|场景|要求|条件|应用"
+)
+"""What is done with a thing or said of it is no part of its name, unlike 模式, 架构, 时机."""
 _BOTH = re.compile(r"[两二三兩][者种種]")
 """`两者联系和区别` names neither of the two."""
 
@@ -70,6 +74,8 @@ def _named(stem: Stem) -> str:
         return _without_gloss(stem.text)
     if stem.pointing:
         return ""
+    if is_whole_name(stem):
+        return _without_gloss(stem.text)
     if stem.kind in ("label", "contrast"):
         return _owner(stem)
     return _asked_about(stem.text) if stem.kind == "question" else ""
@@ -79,7 +85,12 @@ def is_name(stem: Stem) -> bool:
     """`Set 类型` and `BGP 模式` may be names of one thing, unlike `Set 的类型`."""
     if stem.label is None or not stem.subject or stem.pointing or re.search(r"[的之]", stem.text):
         return False
-    return stem.label.name in _GROUPING or stem.word == "阶段"
+    return stem.label.name in _GROUPING or stem.word in ("阶段", "任务")
+
+
+def is_whole_name(stem: Stem) -> bool:
+    """`访问者模式` and `回收时机` name one thing, which no part of them would."""
+    return is_name(stem) and not _SAID_OF.search(stem.word)
 
 
 def subject_of(stem: Stem, above: str) -> str:
@@ -89,7 +100,7 @@ def subject_of(stem: Stem, above: str) -> str:
 
 def _owner(stem: Stem) -> str:
     """What a label or a contrast is about, unless that is half a sentence."""
-    subject = re.sub(r"\s*(?:以?及|和|与|、)$", "", stem.subject)
+    subject = re.sub(r"\s*(?:以?及|和|与|、|[？?]|的)+$", "", stem.subject)
     return subject if len(subject) <= _LONGEST and not re.search(r"[，,。：]", subject) else ""
 
 

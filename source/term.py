@@ -30,7 +30,7 @@ _NOT_TERM = re.compile(
     [。!?;,] | 、越 | https?: | \\ | [{}=<>|]{2} | ^【 | \$ | \d分\)
     # a sentence begins so: who, when, if, but, instructions
     | ^(?:我|你|他|她|它|这|那(?!么)|如果|因为|所以|但是?|然后|接下来|首先|其次|最后|注意|例如|比如
-        |以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有
+        |与(?!门|非)|以下|下面|上面|如图|若|在(?!线|职)|对于|通过|根据|可以|不能|不会|不要|不需|需要|应该|没有
         |有些|有的|有时|是(?!否)|将(?!军)|把|为了|正在|假设|此(?:时|处|外)|该|其(?!他)|一个|一种
         |一般|另一|另外|而且|并且|以及|如|当(?!前)|从(?!属|库|节点)|让|要(?=[把将先让使被想是不])
         |会(?!话|议|员)|还有|还是|也是|都是|就是|只有|只能|先(?!验|进)|再)
@@ -38,7 +38,7 @@ _NOT_TERM = re.compile(
     | ^(?:点击|表示|输入|选择|接着|[下上]图)
     # a clause or half a sentence ends so
     | (?:(?<![小实延定超平计])时|(?<![前])后|的|了|着|吧|呢|是|和|与|里|说|认为|指出|(?<!行)为|越
-        |都|当然|也|就|只|仅|并|还|不|不仅仅?|总)$
+        |都|当然|一般|通常|往往|也|就|只|仅|并|还|不|不仅仅?|总)$
     # only sentences hold such words
     | 认为|觉得|以为|有一[个种]|中有|都是|就是|不是|可以|需要|如果|我们|你|太|却|很|有效地|是(?!否)
     | 如何|是否|什么|怎么
@@ -48,11 +48,21 @@ _NOT_TERM = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"第[一二三四五六七八九十\d]+[步点条]"
+    r"|(?:阶段|方法|方案|方式|步骤|场景|情况|问题|示例|例|案例|图|表|实验|练习)[一二三四五六七八九十\d]+"
+)
+"""`阶段二`, `方法一` only count."""
+_SIGN = re.compile(r"[>=!#]|[^\w\s\x20-\x7e“‘《「『【\[(（<·]")
+
+
 def is_term(text: str) -> bool:
     """Tell whether words name something; plain text, a gloss in brackets does not count."""
     folded = fold(text.strip())
     core = _GLOSS.sub("", folded).strip()
     if _is_long(folded) or _EXPLAINED.search(folded) or folded.count("(") != folded.count(")"):
+        return False
+    if only_counts(folded):
         return False
     if not re.search(r"[^\W\d_]", core) or re.search(r"https?://|^www\.", core):
         return False
@@ -61,6 +71,12 @@ def is_term(text: str) -> bool:
         said = words >= _SAID and _ENGLISH.search(core)
         return not said and words <= _LATIN_WORDS and not core.endswith((".", ","))
     return not _NOT_TERM.search(core) and len(re.findall(r"[㐀-鿿]", core)) <= _LONGEST
+
+
+def only_counts(text: str) -> bool:
+    """Tell whether words count (`阶段二`) or compare (`> 200`) and name nothing."""
+    core = _GLOSS.sub("", fold(text.strip())).strip()
+    return bool(_COUNTED.fullmatch(core) or _SIGN.match(core))
 
 
 def is_latin(text: str) -> bool:

@@ -7,23 +7,30 @@ from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
 from source.inline import plain, without_emphasis
+from source.numbering import count_in
 from source.phrases import counted, phrase, question, spaced
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.shape import Shape, is_link_list, sections, shape
+from source.shape import Shape, are_members, is_link_list, sections, shape
 from source.turns import any_of, turn
 
 _CONNECTIVE = re.compile(rf"^(?:{any_of('announcement', 'connective')})[，,]?\s*")
 _HEDGE = re.compile(rf"^(?:{any_of('announcement', 'hedge')})(?=有|分)")
 _BARE = re.compile(
     rf"(?:{any_of('announcement', 'usual')})?的?(?:要|需要?|必须|应该?)?"
-    r"(?:有|分为|分成|包括|包含|满足|达到|具备)"
+    r"(?:有|分为|分成|包括|包含|满足|达到|具备|支持|提供|采用|使用)"
 )
 """`常见的有哪三种？` does not say of what."""
 _AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
 """`需要关注如下指标` asks for 哪些指标."""
 _VERB = re.compile(rf"\s*(?:{any_of('announcement', 'verb')}|(?:有以下|以下|下面).*)$")
+_OF_CLAUSE = re.compile(r"[，,]\s*(?:主要|具体|分别|大致)$")
+"""`命令用于训练，具体包括`: what is to come belongs to a clause, which no 有哪些 follows."""
+_LEFT = re.compile(r"(?:(?:主要|可以|大致)?(?:分为|分成|在于|体现在|有)|主要|具体|分别)$")
+"""What is left of `可以分为如下`, `具体包括`, and does not go with 有哪些."""
 _ONE = re.compile(rf"(?:{any_of('announcement', 'one')})如下(?:所示)?$")
+_POINTS = re.compile(r"这|那(?!些年)|上述|下面|该(?!死)")
+"""`这样做有两个问题` says what is meant only to who reads on from above."""
 _CUT_OFF = re.compile(r"[(（][^)）]*$|^.{0,2}$")
 """Words that end within brackets, or hardly begin."""
 
@@ -45,7 +52,7 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
         return ()
     front = _front(entry, place)
-    if not _is_whole(front):
+    if not _is_whole(front) or (looks == "sections" and not _are_as_announced(entry)):
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
     return (draft(entry, "list", front, back, _key(entry, place)),)
@@ -70,6 +77,13 @@ def _several_follow(entry: Entry, looks: Shape) -> bool:
     )
 
 
+def _are_as_announced(entry: Entry) -> bool:
+    """Whether sections are as many as announced, or by their names what is announced."""
+    number = count_in(stem_of(entry).word)
+    names = sum(child.form == "heading" for child in entry.body)
+    return number == names or (not number and are_members(entry))
+
+
 def _of_one(entry: Entry) -> tuple[Draft, ...]:
     """`过程如下：` over a single block announces that block."""
     if not entry.colon or entry.tail or not _ONE.search(fold(plain(entry.head))):
@@ -82,7 +96,7 @@ def _of_one(entry: Entry) -> tuple[Draft, ...]:
 def _front(entry: Entry, place: Place) -> str:
     front = _alone(entry)
     if not _needs_subject(entry, place):
-        return front
+        return "" if _POINTS.match(front) else front
     if not place.subject:
         return ""
     says_on = bool(_BARE.match(front))
@@ -99,7 +113,7 @@ def _alone(entry: Entry) -> str:
 def _needs_subject(entry: Entry, place: Place) -> bool:
     """Whether an announcement leaves its subject to what stands above: `要满足两个条件`."""
     stem, front = stem_of(entry), _alone(entry)
-    bare = bool(stem.word) and bool(_BARE.match(front))
+    bare = bool(_BARE.match(front))
     lacks = not place.subject or fold(place.subject) not in fold(front)
     return (stem.pointing or bare) and lacks
 
@@ -112,8 +126,13 @@ def _counting(words: str, number: str) -> str:
 
 def _uncounted(words: str) -> str:
     if ahead := _AHEAD.search(words):
-        return question(f"{words[: ahead.start()]}哪些{ahead['noun']}")
+        noun = re.sub(r"^的", "", ahead["noun"])
+        asked = f"哪{noun}" if noun.startswith("几") else f"哪些{noun}"
+        return question(words[: ahead.start()] + asked)
     body = _VERB.sub("", words)
+    if _OF_CLAUSE.search(body):
+        return ""
+    body = _LEFT.sub("", body)
     return phrase("which", body) if body else question(words)
 
 

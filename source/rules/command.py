@@ -15,6 +15,7 @@ from source.rules.draft import Draft, draft
 from source.shell import commands_of, is_shell
 from source.stem import classify
 from source.turns import any_of, turn
+from source.words import labels
 from source.words import words as words_of
 
 _CODE = any_of("command", "code")
@@ -62,7 +63,7 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     Words that end in a colon introduce; so does a title with nothing but code below it.
     """
     codes = _only_code(entry)
-    if not codes or not _introduces(entry) or stem_of(place.above[-1]).kind == "aside":
+    if len(codes) != 1 or not _introduces(entry) or stem_of(place.above[-1]).kind == "aside":
         return ()
     words = _words(entry)
     if not _tells_to_do(words) or not _are_to_type(codes):
@@ -102,7 +103,11 @@ def _words(entry: Entry) -> str:
 def _tells_to_do(markdown: str) -> bool:
     """`按标签过滤`, `创建一个 Pod`: the words name an act, not the result of one."""
     words = plain(markdown)
-    if turn("command", "talk").search(words):
+    if (
+        turn("command", "talk").search(words)
+        or classify(words).kind == "label"
+        or words in labels()
+    ):
         return False
     acts = len(words) <= 40 and bool(_ACT.match(fold(words)))
     return acts or classify(words).kind in ("action", "question")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from source.entry import Entry
+from source.fold import fold
+from source.grammar import action
 from source.phrases import phrase, question
 from source.place import Place
 from source.rules.draft import Draft
@@ -20,6 +22,10 @@ _SCRIPT = re.compile(
 """Lines of a script, which work together: no comment in it asks for the line below alone."""
 _RULED = re.compile(r"[-=#*]{3,}")
 """`----- 部署 -----` divides a block."""
+_NUMBER = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*(?:[.、:：)）]\s*|\s+))?(?=\w)")
+"""`3.2 查看…`, `2：…`, `▶ …`."""
+_CALLED = re.compile(r"(?:实例|示例|例子|例|选项|语法|指令|命令|用法|内容|结构)$")
+"""What a block is called, which tells nobody what to type."""
 _MOST = 5
 _LONGEST = 45
 
@@ -72,13 +78,20 @@ def _groups(lines: list[str], first: int) -> Iterator[_Group]:
 
 def _asks(group: _Group) -> bool:
     """A comment asks when it is a short Chinese phrase, not an aside and not code set aside."""
-    if not re.search(r"[㐀-鿿]", group.words) or _is_aside(group.words):
+    words = _words(group)
+    if not re.search(r"[㐀-鿿]", words) or _is_aside(group.words) or group.lines[-1].endswith("\\"):
         return False
     if len(commands_of(group.lines)) > _MOST or not is_command(group.lines[0]):
         return False
-    phrase_alone = group.words.rstrip("：:。. ")
-    kinds = ("action", "question", "term", "pair", "label", "none")
-    return len(phrase_alone) <= _LONGEST and classify(phrase_alone).kind in kinds
+    kind = classify(words).kind
+    told = kind in ("action", "question", "term", "pair", "none") and not _CALLED.search(words)
+    return len(words) <= _LONGEST and (told or bool(action().match(fold(words))))
+
+
+def _words(group: _Group) -> str:
+    """What a comment says, without its number, its signs and the words that lead there."""
+    words = _NUMBER.sub("", group.words).strip("=-*# ").rstrip("：:。. ")
+    return re.sub(r"^(?:或者|或|然后|接着|最后|也可以|可以)(?=[㐀-鿿]{2})", "", words)
 
 
 def _is_aside(words: str) -> bool:
@@ -88,7 +101,7 @@ def _is_aside(words: str) -> bool:
 
 
 def _draft(group: _Group, language: str) -> Draft:
-    words = re.sub(r"^\d+(?:[.、)）]\s*|\s+)", "", group.words).strip("=-*# ").rstrip("：:。. ")
+    words = _words(group)
     asking = re.match(r"如何|怎么|怎样", words)
     front = question(words) if asking else phrase("command", words.rstrip("？?"))
     back = "\n".join([f"```{language or 'sh'}", *commands_of(group.lines), "```"])

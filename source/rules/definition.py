@@ -2,7 +2,7 @@
 
 import re
 
-from source.answer import answer, is_empty
+from source.answer import answer, is_empty, leads_on
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
@@ -11,7 +11,7 @@ from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument
 from source.subject import is_name
-from source.term import is_latin, is_term, is_verb
+from source.term import is_latin, is_term, is_verb, only_counts
 from source.turns import turn
 
 _NUMBER = re.compile(r"https?://|[\d.,:/\-年月日\s]+[个位元%]?$")
@@ -36,12 +36,14 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     if not _is_defined(entry) or not _means(plain(entry.tail)) or is_point_of_argument(place):
         return ()
+    if (leads_on(entry.tail) and not entry.body) or _is_value(entry):
+        return ()
     if not is_latin(plain(entry.head)) and turn("definition", "talk").search(
         fold(plain(entry.tail))
     ):
         return ()
     front, key = ask_term(entry.head, place)
-    return (draft(entry, "definition", front, answer(entry), key),)
+    return (draft(entry, "definition", front, answer(entry), key),) if front else ()
 
 
 def _is_pair(entry: Entry) -> bool:
@@ -68,7 +70,15 @@ def _is_defined(entry: Entry) -> bool:
         return False
     if (stem.kind == "label" and not is_name(stem)) or _introduces(fold(term)):
         return False
-    return is_term(term) or (entry.bold and len(term) <= 24)
+    return is_term(term) or (entry.bold and len(term) <= 24 and not only_counts(term))
+
+
+def _is_value(entry: Entry) -> bool:
+    """`开源用户：某公司`, `找中点：O(n/2)`: a value of something, no word of what a term is."""
+    told = plain(entry.tail).rstrip("。；;等 ")
+    chinese = re.findall(r"[㐀-鿿]", told)
+    named = is_latin(plain(entry.head)) or bool(re.search(r"[㐀-鿿]的[㐀-鿿]", entry.head))
+    return not named and not entry.body and len(chinese) < 4 and len(told) < 16
 
 
 def _introduces(words: str) -> bool:
@@ -89,4 +99,6 @@ def _means(meaning: str) -> bool:
     if turn("definition", "elsewhere").search(meaning):
         return False
     words = fold(meaning)
+    if re.match(r"如(?![果何同下今意])", words):
+        return False
     return not _NUMBER.match(words) and not turn("definition", "no_meaning").search(words)

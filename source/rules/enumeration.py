@@ -2,6 +2,7 @@
 
 import re
 
+from source.answer import leads_on
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
@@ -12,7 +13,8 @@ from source.rules.draft import Draft, draft
 from source.turns import any_of, turn
 from source.words import alternation, labels
 
-_NOUN = f"{alternation(labels())}|{any_of('enumeration', 'noun')}"
+_MEMBERS = [word for word, group in labels().items() if group.name in ("parts", "merit", "purpose")]
+_NOUN = f"{alternation(_MEMBERS)}|{any_of('enumeration', 'noun')}"
 _NAMING = re.compile(
     rf"""(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUN}))\s*
         (?:主要|一般|通常|常见的)?
@@ -41,7 +43,7 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if entry.form not in ("text", "item") or entry.body or entry.tail:
         return ()
-    if stem_of(entry).kind == "question":
+    if stem_of(entry).kind == "question" or leads_on(entry.own):
         return ()
     return _naming(entry) or _counting(entry, place)
 

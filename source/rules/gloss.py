@@ -27,6 +27,7 @@ _SPACE = re.compile(
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
 _GOES_ON = re.compile(rf"[的地得之]|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
 """`sort 命令的参数`: what follows the term belongs to it, and glosses nothing."""
+_CODE = re.compile(r"`[^`]+`")
 _CHINESE = re.compile(r"[㐀-鿿]")
 
 
@@ -52,7 +53,8 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
 def _card(entry: Entry, term: str, meaning: str) -> Draft:
     """`查看状态 - systemctl status sshd` tells a command; all other terms are defined."""
     typed = plain(meaning)
-    if _CHINESE.search(term) and not _CHINESE.search(typed) and re.match(r"[a-z]+ \S", typed):
+    shown = _CODE.fullmatch(meaning.strip()) or not _CHINESE.search(typed)
+    if _CHINESE.search(term) and shown and re.match(r"[a-z]+ \S", typed):
         return draft(entry, "command", phrase("command", term), meaning, plain(term))
     return draft(entry, "definition", phrase("term", term), meaning, plain(term))
 

@@ -8,14 +8,14 @@ from source.answer import answer, answering, is_empty
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
-from source.grammar import aside
+from source.grammar import aside, joined
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, question
 from source.place import Place
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft, sole
 from source.rules.enumeration import enumeration
-from source.shape import Shape, are_names, is_link_list, sections, shape
+from source.shape import Shape, are_members, are_names, is_link_list, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
 from source.turns import any_of, turn
@@ -39,6 +39,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     looks = shape(entry)
     if (
         not subject
+        or (stem.label.name == "contrast" and not joined().search(fold(subject)))
         or not _asks(entry, stem.label, looks)
         or _is_told_elsewhere(entry, place, looks)
     ):
@@ -75,7 +76,9 @@ def _is_worth(group: Label, stem: Stem, looks: Shape, body: tuple[Entry, ...]) -
     """A title does not ask where its sections or its first words say more."""
     if looks == "sections":
         joined = re.search(r"和|与|及|、|,", fold(stem.text))
-        return group.name in ("merit", "parts", "steps") and not joined
+        return group.name in ("merit", "parts") and not joined
+    if stem.word.endswith("内容") and looks in ("code", "mixed"):
+        return False
     if looks == "code":
         return group.name in ("reason", "parts")
     if any(child.form == "heading" for child in body) or _names_members(body):
@@ -100,6 +103,7 @@ def _is_told_elsewhere(entry: Entry, place: Place, looks: Shape) -> bool:
     body = answering(entry.body)
     return (
         is_link_list(body)
+        or (looks == "sections" and not are_members(entry))
         or _repeats(entry, place, looks)
         or _is_scrap(stem_of(entry), body)
         or (looks == "code" and any(comments(code, place) for code in body))

@@ -12,8 +12,8 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.rules.points import is_point_of_argument
-from source.shape import are_names, is_link_list, shape
+from source.rules.points import ask_term, is_point_of_argument
+from source.shape import is_link_list, shape
 from source.subject import is_name
 from source.term import is_term
 from source.turns import any_of, turn
@@ -24,7 +24,9 @@ _NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
 """Words that end within brackets, a box to tick, a line of a printed contents, one character."""
 _ONE_NAME = re.compile(r"[!-~\s]+")
 """Latin letters alone: `kubernetes`."""
-_SEVERAL = re.compile(rf"(?:[\d二两三四五六七八九十]大|{any_of('members', 'several')}$)")
+_ACT = re.compile(r"[^=+(（）)的]{2,16}")
+"""So plain an act takes 如何 in front."""
+_SEVERAL = re.compile(rf"[\d二两三四五六七八九十]大|(?:{any_of('members', 'several')})$")
 """`五大湖`, `常用命令`: there are several of them."""
 
 
@@ -35,7 +37,8 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
         - Deployment
         - StatefulSet
 
-    asks "工作负载资源有哪些？"; a title that tells to do something asks for its steps.
+    asks "工作负载资源有哪些？"; a title that tells to do something asks how. What stands below a
+    single thing are remarks about it, which no question asks for.
     """
     if not _is_title(entry) or is_empty(entry) or _is_title_of_note(entry, place):
         return ()
@@ -51,12 +54,13 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
         else plain(entry.head)
     )
     if _defines(entry, items):
-        front = phrase("term", without_emphasis(entry.head))
-        return (draft(entry, "definition", front, answer(entry), plain(entry.head)),)
-    if not _is_askable(entry, place, items):
+        front, named = ask_term(entry.head, place)
+        return (draft(entry, "definition", front, answer(entry), named),) if front else ()
+    front = _front(entry, place, items)
+    if not front or not _is_askable(entry, place, items):
         return ()
     back = answer(entry) if len(items) == len(body) else written(items)
-    card = draft(entry, "list", _front(entry, place, items), back, key)
+    card = draft(entry, "list", front, back, key)
     return (replace(card, end=items[-1].end),)
 
 
@@ -130,19 +134,23 @@ def _is_sayable(words: str) -> bool:
 
 
 def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
+    """Ask for what is listed; empty where no question fits."""
     words = _first_clause(without_emphasis(entry.head))
     stem = stem_of(entry)
+    if stem.kind == "action" and _ACT.fullmatch(words):
+        return phrase("how", words)
     acts = sum(stem_of(item).kind == "action" for item in items) * 2 > len(items)
-    if stem.kind == "action" or acts or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
+    if acts or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
         return phrase("concretely", words)
+    if not _names_several(entry, items):
+        return ""
     if _needs_subject(entry, place):
         words = phrase("of", place.subject, words)
-    asked = "which" if are_names(items) and _names_several(entry, items) else "points"
-    return spaced(phrase(asked, words))
+    return spaced(phrase("which", words))
 
 
 def _names_several(entry: Entry, items: tuple[Entry, ...]) -> bool:
-    """Whether a title names a class: `kubernetes` has points, `常用命令` has members."""
+    """Whether a title names a class: `常用命令` has members, `kubernetes` has not."""
     words = plain(entry.head)
     if _ONE_NAME.fullmatch(words):
         return False

@@ -15,6 +15,10 @@ from source.subject import is_name
 from source.term import is_latin
 from source.turns import any_of, turn
 
+_OF = re.compile(r"[㐀-鿿]的[㐀-鿿]{2,}$")
+"""`首都的人口` asks for what it names; it needs no list."""
+_FOREIGN = re.compile(r"[A-Za-z]{2}")
+_GLOSS = re.compile(r"[（(][^（）()]*[)）]$")
 _VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 
 
@@ -23,9 +27,10 @@ def is_point_of_argument(place: Place) -> bool:
     if _is_below_a_difference(place):
         return True
     above = place.above[-1]
-    words = fold(above.head)
-    argues = stem_of(above).kind == "question" and turn("points", "argument").search(words)
-    return bool(argues) and not turn("points", "each").search(words)
+    words = fold(plain(above.head))
+    if above.form == "item" and stem_of(above).kind == "none" and _OF.search(words):
+        return True  # `指南针出现的朝代` over `司南：战国`
+    return stem_of(above).kind == "question" and not turn("points", "each").search(words)
 
 
 def _is_below_a_difference(place: Place) -> bool:
@@ -50,21 +55,40 @@ def point_above(place: Place) -> tuple[str, str]:
     if stem.subject and not stem.pointing:
         words = _VERB.sub("", stem.text)
         if stem.marked:
-            words = phrase("of", stem.subject, stem.word)
+            owner = re.sub(r"\s*(?:都?有)?哪?$", "", stem.subject)
+            words = phrase("of", owner, re.sub(r"^几[种类个]", "", stem.word))
         return words, words
-    subject = Place("", place.above[:-1]).subject
-    return phrase("of", subject, stem.word) if subject else stem.word, f"{subject} {stem.word}"
+    subject = Place(place.path, place.above[:-1]).subject
+    return (
+        (phrase("of", subject, stem.word), f"{subject} {stem.word}")
+        if subject
+        else (stem.word, stem.word)
+    )
 
 
 def ask_term(head: str, place: Place) -> tuple[str, str]:
-    """Return the front and the key of a term, Markdown: a point names the list it belongs to."""
+    """Return the front and the key of a term, Markdown: a point names the list it belongs to.
+
+    Both are empty where nothing names that list and the words say too little without it.
+    """
     term, words = plain(head), without_emphasis(head)
+    value = turn("points", "value").search(fold(term))
+    foreign = is_latin(term) or _FOREIGN.search(term)
+    if not value and foreign and (_GLOSS.search(term) or not _is_act(term)):
+        return phrase("term", words), term
     above, own = point_above(place)
-    if not above and place.subject and (_is_act(term) or _is_point(term, place)):
+    if not above and _OF.search(term):
+        return phrase("what", words), term
+    if not above and place.subject and (value or _is_act(term) or _is_point(term, place)):
         above = own = place.subject
-    if above and not is_latin(term) and not re.search(r"[A-Za-z]{2}", term):
+    if above and _is_named(above):
         return phrase("point", above, words), f"{own} {term}".strip()
-    return phrase("term", words), term
+    return ("", "") if above or value or _is_act(term) else (phrase("term", words), term)
+
+
+def _is_named(words: str) -> bool:
+    """Whether words name the list that a point belongs to, as a noun does and no clause."""
+    return not turn("points", "clause").search(fold(words))
 
 
 def _is_act(term: str) -> bool:

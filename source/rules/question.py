@@ -20,6 +20,10 @@ _DIFFERENCE = re.compile(rf"(?:和|与|跟|同|、).{{1,20}}(?:{any_of('question
 _SHORT = 4
 _BARE = 6
 """Characters; so short a question needs what it is about in front."""
+_PAGE = re.compile(r"[？?\w](?:\t|\s{2,}|[.·…]{2,}\s*|[？?]\s*)\d{1,4}[？?]?$")
+"""A line of a printed table of contents ends in its page."""
+_BELOW = re.compile(r"(?:以下|下面|下列|如下)(?!哪)")
+_CASE = re.compile(r"你(?:是|有|想|要|的|只)")
 _DEIXIS = re.compile(r"这个|这种|这样|这些|那个|那种|上述|该")
 
 
@@ -33,6 +37,8 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     follows, up to the next question or heading of the same rank.
     """
     if not _is_asked(entry) or _is_left_to_others(entry) or is_empty(entry):
+        return ()
+    if _is_no_question(entry):
         return ()
     stem = stem_of(entry)
     front = "\n\n".join(filter(None, (_front(entry, place), written(entry.choices))))
@@ -72,6 +78,18 @@ def _is_left_to_others(entry: Entry) -> bool:
         or (stem.kind == "contrast" and entry.form != "ask")
         or (means and not stem.subject)
     )
+
+
+def _is_no_question(entry: Entry) -> bool:
+    """A line of a printed contents, a case (`你是初学者？`), code that only the answer shows."""
+    words = fold(plain(entry.head))
+    if re.match(r"就|那|所以", entry.tail):
+        return True  # asked and answered in one breath: `资源够吗？就分过去`
+    if _PAGE.search(words) or _PAGE.search(plain(entry.own)):
+        return True
+    if _BELOW.match(words):
+        return not entry.choices
+    return bool(_CASE.match(words)) and not turn("question", "word").search(words)
 
 
 def _kind(stem: Stem) -> Kind:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from source.answer import leads_on
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
@@ -31,6 +32,7 @@ _APART = re.compile(
 """`缔约过失责任，是指…`: the law sets a comma before its verb."""
 _TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 _SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
+_STRENGTHS: tuple[Literal["strong", "weak", "bare"], ...] = ("strong", "weak", "bare")
 _LONGEST = 400
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
@@ -66,6 +68,7 @@ def _is_statement(entry: Entry) -> bool:
         and stem.kind not in ("aside", "step", "announcement")
         and len(words) <= _LONGEST
         and not words.endswith(("：", ":", "？", "?"))
+        and not leads_on(words)
     )
 
 
@@ -155,9 +158,11 @@ def _latin(item: Entry) -> str:
     match = _LATIN.match(words) if item.form == "item" else None
     if not match:
         return ""
-    verbs = (statement("strong"), statement("weak"), statement("bare"))
-    defines = any(verb.match(fold(words), match.end()) for verb in verbs)
-    return match["term"].strip() if defines else ""
+    folded = fold(words)
+    verbs = [statement(strength).match(folded, match.end()) for strength in _STRENGTHS]
+    defines = [verb for verb in verbs if verb]
+    talks = any(_TALK.match(folded, verb.end()) for verb in defines)
+    return match["term"].strip() if defines and not talks else ""
 
 
 def _marked_of_a_row(entry: Entry, place: Place) -> str:

@@ -1,11 +1,13 @@
 """Steps that number themselves in words."""
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
 from source.answer import written
 from source.asking import asks, stem_of
 from source.entry import Entry
+from source.fold import fold
 from source.inline import plain
 from source.phrases import phrase
 from source.place import Place
@@ -46,6 +48,8 @@ def _is_asked_above(place: Place) -> bool:
 def _run(entry: Entry, place: Place) -> tuple[Entry, ...]:
     """The steps from this one on; none where it is not the first."""
     if place.at and _is_step(place.siblings[place.at - 1]):
+        return ()
+    if not re.search(r"[一1]", fold(plain(entry.head))[:6]):
         return ()
     return (entry, *takewhile(_is_step, place.siblings[place.at + 1 :]))
 

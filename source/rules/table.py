@@ -43,7 +43,7 @@ def _meaning_column(header: list[str]) -> int:
     if len(header) > _WIDEST:
         return 0
     for at, cell in enumerate(header):
-        if at and turn("table", "meaning").search(cell):
+        if at and turn("table", "meaning").search(cell) and "什么" not in cell:
             return at
     known = ("name", "command", "question")
     names = any(turn("table", kind).search(header[0]) for kind in known)
@@ -67,7 +67,8 @@ def _command(row: tuple[int, tuple[str, ...]], column: int, header: list[str]) -
     if turn("table", "command").search(header[0]) and not re.search(r"[㐀-鿿]", term):
         front = phrase("command", plain(meaning).rstrip("。；;"))
         return Draft("command", front, cells[0], plain(meaning), line, line)
-    if turn("table", "question").search(header[0]):
+    asks = classify(term).kind in ("question", "contrast")
+    if asks and turn("table", "question").search(header[0]):
         return Draft("qa", asked(without_emphasis(cells[0])), meaning, term, line, line)
     commands = turn("table", "command").search(header[column])
     if commands or (classify(term).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning)):
@@ -81,14 +82,19 @@ def _defined(
     """A row that says what its term is, or what it is for where the header says so."""
     line, cells = row
     term, meaning = plain(cells[0]), cells[column]
-    if not is_term(term) or len(plain(meaning)) < 2:
+    if turn("table", "question").search(header[0]) or not is_term(term) or len(plain(meaning)) < 2:
         return None
     label = labels().get(header[column])
     if label and label.name == "purpose" and header[column] != "作用":
         words = phrase("of", without_emphasis(cells[0]), header[column])
         front, key = phrase("what", words), f"{term} {header[column]}"
+    elif turn("table", "trait").search(header[0]):
+        words = phrase("of", place.subject, without_emphasis(cells[0]))
+        front, key = phrase("what", words) if place.subject else "", f"{place.subject} {term}"
     else:
         front, key = ask_term(cells[0], place)
+    if not front:
+        return None
     return Draft("definition", front, meaning, key, line, line)
 
 

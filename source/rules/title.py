@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from source.answer import answering, written
+from source.answer import answering, leads_on, written
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
@@ -32,7 +32,6 @@ _VERB = re.compile(rf"{any_of('title', 'verb')}|,|[a-z ]$")
 _SCENE = re.compile(
     r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
 )
-_JOIN = re.compile(r"以及|和|与|跟|及|、")
 _OTHER = re.compile(r"(?P<term>[^,。;:]{2,16}?)(?:\([^()]*\))?,?(?:是指|指的是)")
 """`缔约过失责任是指…`: a sentence that defines something by name."""
 _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
@@ -50,18 +49,20 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not _is_term_as_title(entry) or is_point_of_argument(place):
         return ()
     paragraph = _first_paragraph(answering(entry.body))
-    if not paragraph or not _is_prose(paragraph[0]):
+    if not paragraph or not _is_prose(paragraph[0]) or leads_on(paragraph[-1].own):
         return ()
     if not _is_one_of_a_set(entry, place) and not _says_what(paragraph[0], entry):
         return ()
     back = written(paragraph)
     if stem_of(entry).kind == "pair":
-        if not turn("title", "contrast").search(plain(back)) and not _speaks_of_each(entry, back):
+        if not turn("title", "contrast").search(plain(back)):
             return ()
         front, key = phrase("difference", without_emphasis(entry.head)), plain(entry.head)
         card = draft(entry, "compare", front, back, key)
     else:
         front, key = ask_term(entry.head, place)
+        if not front:
+            return ()
         card = draft(entry, "definition", front, back, key)
     return (replace(card, end=paragraph[-1].end, takes=paragraph),)
 
@@ -88,6 +89,8 @@ def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
     if not body or body[0].form not in ("text", "item") or body[0].body or _is_list(body):
         return ()
     first = (body[0], *takewhile(_continues, body[1:]))
+    if leads_on(written(first)):
+        return body[: len(first) + _list_length(body[len(first) :])]
     following = body[len(first) : len(first) + 1]
     words = plain(written(first))
     translates = len(words) <= _SHORT and not re.search(r"[，。,]", words)
@@ -96,9 +99,11 @@ def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return first
 
 
-def _speaks_of_each(entry: Entry, back: str) -> bool:
-    sides = [side.strip() for side in _JOIN.split(fold(plain(entry.head))) if side.strip()]
-    return len(sides) == 2 and all(side in fold(plain(back)) for side in sides)
+def _list_length(body: tuple[Entry, ...]) -> int:
+    """How much of what follows an announcement it announces: one list, or one block."""
+    if body and body[0].is_block:
+        return 1
+    return sum(1 for _ in takewhile(lambda entry: entry.form == "item", body))
 
 
 def _is_list(body: tuple[Entry, ...]) -> bool:
