@@ -8,6 +8,11 @@ from source.inline import TAG, has_image, is_links, plain
 _NOTHING = re.compile(
     r"\W*(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|暂无|无|\.{3,}|…+|xxx|XXX)?\W*"
 )
+_GREETING = re.compile(
+    r"(?:大家好|各位好|哈喽|hello，).{0,40}$"
+    r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
+)
+"""What an author says to readers of a web page."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
@@ -20,6 +25,8 @@ def is_filler(entry: Entry) -> bool:
 
 def is_filler_text(markdown: str) -> bool:
     """Tell whether words answer nothing: links, images or 略 alone."""
+    if _GREETING.match(plain(markdown)):
+        return True
     if "$$" in markdown:
         return False  # the border of a formula
     if is_links(markdown) or _NOTHING.fullmatch(plain(markdown)):

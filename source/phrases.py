@@ -8,7 +8,8 @@ from source.words import table
 
 def phrase(name: str, x: str, y: str = "") -> str:
     """Fill in a phrase; Latin words and Chinese ones are set apart by a space."""
-    return spaced(table("phrases")[name].replace(" ", "").format(x=x.strip(), y=y.strip()))
+    x, y = (words.strip().rstrip("：:。，, ") for words in (x, y))
+    return spaced(table("phrases")[name].replace(" ", "").format(x=x, y=y))
 
 
 def spaced(text: str) -> str:

@@ -13,11 +13,14 @@ _EXAMPLE = re.compile(
     r"""
       为例 | 示例 | 举例 | 例题 | 例子 | 案例 | Example | Demo
     | 模拟 | 执行流程 | 实验结果
-    | 练习 | 习题
+    | 练习 | 习题 | 题目 | ^输[入出]
+    | 比喻 | 类比 | 故事
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Titles of examples, of walks through them, of exercises."""
+"""Titles of examples, of walks through them, of exercises and of comparisons with daily life."""
+_ADVICE = re.compile(r"(?:注意(?:事项|点)?|最佳实践|建议|技巧|心得|优化|改进|排错|避坑)$")
+"""Titles of advice, where `X：…` says what to do about X and not what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ class Place:
         """Whether this stands in an example or an exercise: nothing to learn by heart."""
         titles = (entry for entry in self.above[-3:] if entry.form in ("heading", "bold"))
         return any(_EXAMPLE.search(plain(entry.head)) for entry in titles)
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether this stands right below a title that gives advice."""
+        above = self.above[-1]
+        return above.form != "note" and bool(_ADVICE.search(plain(above.head)))
 
 
 def _is_label_beside(entry: Entry) -> bool:

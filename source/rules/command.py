@@ -23,8 +23,9 @@ _POINTED = any_of("command", "pointed")
 _RUN = any_of("command", "run")
 _VERB = words_of("action", "verbs")
 _LEAD = re.compile(
-    rf"""^(?:{any_of("command", "lead")})+
-        (?:以下|下面|如下)?(?:{_CODE})?(?:来|去)?\s*(?=\S)""",
+    rf"""^(?:{any_of("command", "lead")})+ (?:(?:{_RUN})(?=以下|下面|如下|{_CODE}))?
+        (?:以下|下面|如下)?(?:{_CODE})?(?:来|去)?\s*(?=\S)
+        | ^(?:{_RUN})(?:以下|下面|如下)?(?:{_CODE})(?:来|去)?\s*(?=\S)""",
     re.VERBOSE,
 )
 _TRAIL = re.compile(

@@ -6,10 +6,11 @@ from source.answer import answer, is_empty, leads_on
 from source.asking import stem_of
 from source.entry import Entry
 from source.fold import fold
-from source.inline import plain
+from source.inline import plain, without_emphasis
+from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument
+from source.rules.points import ask_term, is_point_of_argument, point_above
 from source.subject import is_name
 from source.term import is_latin, is_term, is_verb, only_counts
 from source.turns import turn
@@ -21,6 +22,7 @@ _NUMBERED = re.compile(
     re.VERBOSE,
 )
 """`例1：`, `方法二：`, `A：` count what they introduce."""
+_TYPED = re.compile(r"`[a-z][\w./-]* [^`]+`[。；;]?")
 _STEP = re.compile(r"step\s*\d*$")
 
 
@@ -38,12 +40,26 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     if (leads_on(entry.tail) and not entry.body) or _is_value(entry):
         return ()
-    if not is_latin(plain(entry.head)) and turn("definition", "talk").search(
-        fold(plain(entry.tail))
-    ):
-        return ()
+    if not is_latin(plain(entry.head)):
+        if typed(entry.tail):
+            return (_command(entry),)
+        said = fold(plain(entry.tail))
+        advises = place.is_advice or turn("definition", "advice").search(said)
+        if turn("definition", "talk").search(said) or (advises and not any(point_above(place))):
+            return ()
     front, key = ask_term(entry.head, place)
     return (draft(entry, "definition", front, answer(entry), key),) if front else ()
+
+
+def typed(markdown: str) -> bool:
+    """Tell whether words are nothing but a command in code type."""
+    return bool(_TYPED.fullmatch(markdown.strip()))
+
+
+def _command(entry: Entry) -> Draft:
+    """`看内核版本：`uname -r``: the words ask for what is typed."""
+    front = phrase("command", without_emphasis(entry.head))
+    return draft(entry, "command", front, answer(entry), plain(entry.head))
 
 
 def _is_pair(entry: Entry) -> bool:
@@ -78,7 +94,9 @@ def _is_value(entry: Entry) -> bool:
     told = plain(entry.tail).rstrip("。；;等 ")
     chinese = re.findall(r"[㐀-鿿]", told)
     named = is_latin(plain(entry.head)) or bool(re.search(r"[㐀-鿿]的[㐀-鿿]", entry.head))
-    return not named and not entry.body and len(chinese) < 4 and len(told) < 16
+    shown = re.match(r"`[^`]+`\s*(?:表示|，|。|$)", entry.tail)
+    short = len(chinese) < 4 and len(told) < 16
+    return not named and ((not entry.body and short) or bool(shown))
 
 
 def _introduces(words: str) -> bool:

@@ -19,7 +19,7 @@ from source.shape import Shape, are_members, are_names, is_link_list, sections, 
 from source.stem import Stem
 from source.subject import is_name, subject_of
 from source.turns import any_of, turn
-from source.words import Label
+from source.words import Label, labels
 
 _VERB = re.compile(rf"(?:{any_of('label', 'verb')})$")
 
@@ -40,15 +40,43 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if (
         not subject
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
+        or _is_anothers(entry, place)
         or not _asks(entry, stem.label, looks)
         or _is_told_elsewhere(entry, place, looks)
     ):
         return ()
     kind = _kind(stem.label, looks)
-    front = _front(stem.label, entry, subject, kind)
+    front = _front(stem.label, entry, subject, kind, place.subject)
     back = sections(entry) if looks == "sections" else answer(entry)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
+
+
+def _is_anothers(entry: Entry, place: Place) -> bool:
+    """Whether a bare label in a row may belong to what the row has named before it.
+
+    Below a difference it is a side of the comparison.
+    """
+    stem = stem_of(entry)
+    if stem.subject and not stem.pointing:
+        return False
+    if _compares(entry, place.above[-1]):
+        return True
+    before = place.siblings[: place.at]
+    return entry.form in ("text", "item") and any(map(_names_something, before))
+
+
+def _compares(entry: Entry, above: Entry) -> bool:
+    """Whether the points of a label are the things that the difference above it compares."""
+    heads = [fold(plain(child.head)) for child in entry.body if child.colon]
+    compared = fold(plain(above.head))
+    return stem_of(above).kind == "contrast" and sum(head in compared for head in heads) > 1
+
+
+def _names_something(entry: Entry) -> bool:
+    """`RDB 与 AOF：` or `SPM 模型：…` in a row turns to another thing."""
+    named = stem_of(entry).kind in ("term", "pair", "question", "contrast")
+    return named and entry.colon and entry.form in ("text", "item", "bold")
 
 
 def _stands_out(entry: Entry) -> bool:
@@ -134,12 +162,14 @@ def _kind(group: Label, looks: Shape) -> Kind:
     return group.mixed if looks == "mixed" else group.prose
 
 
-def _front(group: Label, entry: Entry, subject: str, kind: Kind) -> str:
+def _front(group: Label, entry: Entry, subject: str, kind: Kind, above: str) -> str:
     if group.name == "meaning":
         return phrase("term", subject)
     stem = stem_of(entry)
     own = stem.subject and not stem.pointing
     words = without_emphasis(entry.head) if own else phrase("of", subject, stem.word)
+    if own and fold(stem.subject) in labels():  # `架构特点` says not of what
+        words = phrase("of", above, words) if above else words
     words = _VERB.sub("", words)
     if turn("label", "asked").search(words):
         return question(words)

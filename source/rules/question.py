@@ -18,11 +18,17 @@ from source.turns import any_of, turn
 
 _DIFFERENCE = re.compile(rf"(?:和|与|跟|同|、).{{1,20}}(?:{any_of('question', 'difference')})")
 _SHORT = 4
+_SECTIONS = 3
+"""From so many on a note is a text with chapters and not one answer."""
 _BARE = 6
 """Characters; so short a question needs what it is about in front."""
 _PAGE = re.compile(r"[？?\w](?:\t|\s{2,}|[.·…]{2,}\s*|[？?]\s*)\d{1,4}[？?]?$")
 """A line of a printed table of contents ends in its page."""
 _BELOW = re.compile(r"(?:以下|下面|下列|如下)(?!哪)")
+_ECHO = re.compile(
+    r"(?:没有|不是|不能|不会|第[一二三四五六七八九十、]+个)(?!.*(?:什么|怎么|如何|为|吗|哪))"
+)
+"""`没有失效时间？` repeats a problem and asks nothing."""
 _CASE = re.compile(r"你(?:是|有|想|要|的|只)")
 _DEIXIS = re.compile(r"这个|这种|这样|这些|那个|那种|上述|该")
 
@@ -38,7 +44,7 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_asked(entry) or _is_left_to_others(entry) or is_empty(entry):
         return ()
-    if _is_no_question(entry):
+    if _is_no_question(entry) or _is_title_of_text(entry, place):
         return ()
     stem = stem_of(entry)
     front = "\n\n".join(filter(None, (_front(entry, place), written(entry.choices))))
@@ -89,7 +95,16 @@ def _is_no_question(entry: Entry) -> bool:
         return True
     if _BELOW.match(words):
         return not entry.choices
+    if stem_of(entry).kind == "question" and _ECHO.match(words):
+        return True
     return bool(_CASE.match(words)) and not turn("question", "word").search(words)
+
+
+def _is_title_of_text(entry: Entry, place: Place) -> bool:
+    """A question as title of a whole note with sections: they answer it, each for itself."""
+    sections = sum(child.form == "heading" for child in entry.body)
+    title = entry.form == "heading" and entry.level == 1 and len(place.above) < 2
+    return title and sections >= _SECTIONS
 
 
 def _kind(stem: Stem) -> Kind:

@@ -121,8 +121,9 @@ def _things(entry: Entry, header: list[str]) -> list[str]:
     columns = [without_emphasis(cell) for cell in entry.rows[0][1]][1:]
     rows = [without_emphasis(cells[0]) for _, cells in entry.rows[1:] if cells]
     by_aspect = turn("table", "aspect").search(header[0]) or not re.search(r"\w", header[0])
+    telling = sum(bool(turn("table", "quality").search(cell)) for cell in header[1:])
+    by_aspect = by_aspect and telling * 2 <= len(columns)
     things = [thing for thing in (columns if by_aspect else rows) if thing]
     if things == columns:
         return things
-    telling = any(turn("table", "quality").search(cell) for cell in header[1:])
     return things if telling and len(set(things)) == len(things) else []

@@ -28,7 +28,7 @@ _NOUN_END = re.compile(
     r"^(?:(?!用|被|由|会|可以|是)[^,]){0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$"
 )
 """`七层调度器，…的方式`: a sentence that ends in a noun names what it is about."""
-_VERB = re.compile(rf"{any_of('title', 'verb')}|,|[a-z ]$")
+_VERB = re.compile(rf"{any_of('title', 'verb')}")
 _SCENE = re.compile(
     r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
 )
