@@ -18,7 +18,7 @@ _CONNECTIVE = re.compile(rf"^(?:{any_of('announcement', 'connective')})[，,]?\s
 _HEDGE = re.compile(rf"^(?:{any_of('announcement', 'hedge')})(?=有|分)")
 _BARE = re.compile(
     rf"(?:{any_of('announcement', 'usual')})?的?(?:要|需要?|必须|应该?)?"
-    r"(?:有|分为|分成|包括|包含|满足|达到|具备|支持|提供|采用|使用)"
+    r"(?:由|有|分为|分成|包括|包含|满足|达到|具备|支持|提供|采用|使用)"
 )
 """`常见的有哪三种？` does not say of what."""
 _AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
@@ -28,6 +28,8 @@ _OF_CLAUSE = re.compile(r"[，,]\s*(?:主要|具体|分别|大致)$")
 """`命令用于训练，具体包括`: what is to come belongs to a clause, which no 有哪些 follows."""
 _LEFT = re.compile(r"(?:(?:主要|可以|大致)?(?:分为|分成|在于|体现在|有)|主要|具体|分别)$")
 """What is left of `可以分为如下`, `具体包括`, and does not go with 有哪些."""
+_COMPARED = re.compile(r"(?:比较|对比|区别|差异)[？?]?$")
+"""`三种方案的比较` asks how they differ, not which they are."""
 _ONE = re.compile(rf"(?:{any_of('announcement', 'one')})如下(?:所示)?$")
 _POINTS = re.compile(r"这|那(?!些年)|上述|下面|该(?!死)")
 """`这样做有两个问题` says what is meant only to who reads on from above."""
@@ -52,7 +54,11 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
         return ()
     front = _front(entry, place)
-    if not _is_whole(front) or (looks == "sections" and not _are_as_announced(entry)):
+    if (
+        not _is_whole(front)
+        or _COMPARED.search(front)
+        or (looks == "sections" and not _are_as_announced(entry))
+    ):
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
     return (draft(entry, "list", front, back, _key(entry, place)),)
