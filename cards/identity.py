@@ -182,7 +182,10 @@ def with_guids(cards: Sequence[Card]) -> tuple[Card, ...]:
     between them, but the alternatives are worse: with the answer in it, correcting a typo would
     cost the history; with the line in it, every insertion above would.
     """
-    return named(written_once(cards))
+    once = written_once(cards)
+    return tuple(
+        replace(card, guid=guid) for (_, card), guid in zip(once, guids_of(once), strict=True)
+    )
 
 
 def written_once(cards: Sequence[Card]) -> tuple[Keyed, ...]:
@@ -201,12 +204,12 @@ def written_once(cards: Sequence[Card]) -> tuple[Keyed, ...]:
     return tuple(once)
 
 
-def named(
+def guids_of(
     cards: Sequence[Keyed],
     known: Mapping[int, str] = MappingProxyType({}),
     taken: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Card, ...]:
-    """Give each card the GUID it is known by, at its place in the row, and all others a new one.
+) -> tuple[str, ...]:
+    """Name each card by the GUID it is known by, at its place in the row, and all others anew.
 
     `taken` holds the GUIDs that belong to somebody, with the key of each: no newcomer gets one of
     them, and one with such a key adds its heading path.
@@ -214,7 +217,7 @@ def named(
     keys = {*taken.values(), *(cards[place].key for place in known)}
     used = set(taken)
     names: Counter[str] = Counter()
-    done: list[Card] = []
+    guids: list[str] = []
     for place, (key, card) in enumerate(cards):
         guid = known.get(place)
         if guid is None:
@@ -223,8 +226,8 @@ def named(
             guid = next(guid for guid in _guids(name, names[name]) if guid not in used)
             keys.add(key)
             used.add(guid)
-        done.append(replace(card, guid=guid))
-    return tuple(done)
+        guids.append(guid)
+    return tuple(guids)
 
 
 def _guids(name: str, ordinal: int) -> Iterator[str]:

@@ -16,19 +16,21 @@ _ASKING = re.compile(
     """,
     re.VERBOSE,
 )
-# Words that ask for the same thing, and the one sign that stands for them.
-_SYNONYMS = tuple(
-    (sign, re.compile(words))
+# Words that ask for the same thing, after the one sign that stands for them.
+_SYNONYMS = {
+    word: sign
     for sign, words in (
-        ("因", "为什么|为何|原因|理由|起因"),
-        ("何", "如何|怎么样|怎么|怎样"),
-        ("别", "区别|有何不同|不同点?|差别|差异|异同"),
-        ("和", "[与跟同及、]"),
-        ("程", "过程|流程|步骤"),
-        ("用", "作用|用途|用处|功能"),
-        ("情", "情况|情形|场景"),
+        ("因", "为什么、为何、原因、理由、起因"),
+        ("何", "如何、怎么样、怎么、怎样"),
+        ("别", "有何不同、不同点、不同、区别、差别、差异、异同"),
+        ("和", "与、跟、同、及"),
+        ("程", "过程、流程、步骤"),
+        ("用", "作用、用途、用处、功能"),
+        ("情", "情况、情形、场景"),
     )
-)
+    for word in words.split("、")
+}
+_SYNONYM = re.compile("|".join(sorted(_SYNONYMS, key=len, reverse=True)))
 # Latin words and numbers, also the Chinese ones: 三次握手 is not 四次挥手.
 _TERM = re.compile(r"[a-z][a-z+#]*|[0-9]+(?:\.[0-9]+)*|十")
 _DIGITS = str.maketrans("二两三四五六七八九", "223456789")
@@ -41,9 +43,7 @@ def core(key: str) -> str:
 
 def content(key: str) -> str:
     """Reduce a question to what is asked about and for, one sign for all words that ask for it."""
-    for sign, words in _SYNONYMS:
-        key = words.sub(sign, key)
-    return core(key)
+    return core(_SYNONYM.sub(lambda found: _SYNONYMS[found[0]], key))
 
 
 def terms(key: str) -> tuple[str, ...]:
