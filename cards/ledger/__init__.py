@@ -2,13 +2,19 @@
 
 from cards.ledger.entry import Answer, Entry, Ledger
 from cards.ledger.lines import LedgerError, parse, read, render
+from cards.ledger.reconcile import Change, Content, Reconciled, What, reconcile
 
 __all__ = [
     "Answer",
+    "Change",
+    "Content",
     "Entry",
     "Ledger",
     "LedgerError",
+    "Reconciled",
+    "What",
     "parse",
     "read",
+    "reconcile",
     "render",
 ]
