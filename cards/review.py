@@ -12,6 +12,7 @@ from functools import cached_property
 
 from cards.card import Card, Finding, Source
 from cards.identity import normalise
+from cards.wording import core, terms
 from source.inline import plain
 
 LONGEST_LINES = 12
@@ -36,13 +37,6 @@ _MARKUP = re.compile(r"[\s*_`#>|\\~-]|^ *\d+[.)] ", re.MULTILINE)
 # The borders of code and the line below a table's header.
 _NOT_SHOWN = re.compile(r"[ >]*(?:`{3,}.*|\|(?: *:?-+:? *\|)+)")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
-# What asks, whatever is asked about; on normalised keys.
-_ASKING = re.compile(
-    r"请问?|(?:简述|简单说|说说|说一下|谈谈|讲讲|介绍一?下?|解释一?下?)(?:你对)?|什么是|什么叫|何为|何谓|啥是"
-    r"|是什么意思|是什么|是啥|有哪[些几]?|哪些|哪几种|有什么|有啥|的理解|的|呢|吗|了"
-)
-# Latin words and numbers, also the Chinese ones: 三次握手 is not 四次挥手.
-_TERMS = re.compile(r"[a-z][a-z+#]*|[0-9]+(?:\.[0-9]+)*|[二两三四五六七八九十]")
 _PAIR = re.compile(r"(?=([㐀-鿿]{2}))")
 
 
@@ -62,12 +56,12 @@ class _Asked:
     @cached_property
     def core(self) -> str:
         """The question without the words that ask."""
-        return _ASKING.sub("", self.key) or self.key
+        return core(self.key)
 
     @cached_property
     def terms(self) -> frozenset[str]:
         """What must be the same in two questions that are one."""
-        return frozenset(_TERMS.findall(self.core))
+        return frozenset(terms(self.core))
 
 
 def review(cards: Sequence[Card]) -> tuple[Finding, ...]:

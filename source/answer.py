@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from cards.fold import fold
 from source.asking import asks, asks_in_text, asks_plainly, stem_of
 from source.entry import Entry
 from source.filler import is_filler, is_filler_text
-from source.fold import fold
 from source.inline import TAG, has_image, plain
 
 _SCRAP = 12

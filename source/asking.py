@@ -2,9 +2,9 @@
 
 import re
 
+from cards.fold import fold
 from source import grammar
 from source.entry import Entry
-from source.fold import fold
 from source.inline import is_links, plain
 from source.stem import Stem, classify
 

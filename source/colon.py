@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from cards.fold import fold
 from source.entry import Entry
-from source.fold import fold
 from source.inline import is_bold, plain
 from source.marks import split_answer
 from source.stem import classify

@@ -8,9 +8,9 @@ note, and each is held by the one before it.
 import re
 from collections.abc import Sequence
 
+from cards.fold import fold
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.inline import plain
 from source.numbering import number_in
 from source.opened import Opened, Style

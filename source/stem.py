@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from cards.fold import fold
 from source import grammar
-from source.fold import fold
 from source.labelled import labelled
 from source.term import is_term
 from source.words import Label, asides

@@ -2,9 +2,9 @@
 
 import re
 
+from cards.fold import fold
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.stem import Stem
 
 _LONGEST = 30

@@ -2,7 +2,7 @@
 
 import re
 
-from source.fold import fold
+from cards.fold import fold
 from source.words import table
 
 _WIDEST = 48

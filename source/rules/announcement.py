@@ -2,10 +2,10 @@
 
 import re
 
+from cards.fold import fold
 from source.answer import answer, answering, is_empty
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.numbering import count_in
 from source.phrases import counted, phrase, question, spaced

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
+from cards.fold import fold
 from source.answer import answering, written
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place

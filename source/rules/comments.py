@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cards.fold import fold
 from source.entry import Entry
-from source.fold import fold
 from source.grammar import action
 from source.phrases import phrase, question
 from source.place import Place

@@ -2,10 +2,10 @@
 
 import re
 
+from cards.fold import fold
 from source.answer import leads_on
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.inline import plain
 from source.phrases import phrase
 from source.place import Place

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from cards.card import Kind
+from cards.fold import fold
 from source.answer import answer, answering, is_empty
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.grammar import aside, joined
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, question

@@ -6,8 +6,8 @@ these merits, and `Nginx：配置简单` under `为什么选 Nginx？` is an arg
 
 import re
 
+from cards.fold import fold
 from source.asking import stem_of
-from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place

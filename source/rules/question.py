@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from cards.card import Kind
+from cards.fold import fold
 from source.answer import answer, answering, is_empty, written
 from source.asking import asks, stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.phrases import question as asked

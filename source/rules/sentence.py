@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from cards.fold import fold
 from source.answer import leads_on
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.grammar import statement
 from source.inline import plain, without_emphasis
 from source.phrases import phrase

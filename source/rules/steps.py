@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from cards.fold import fold
 from source.answer import written
 from source.asking import asks, stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.inline import plain
 from source.phrases import phrase
 from source.place import Place

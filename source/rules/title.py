@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from cards.fold import fold
 from source.answer import answering, leads_on, written
 from source.asking import stem_of
 from source.entry import Entry
-from source.fold import fold
 from source.grammar import aside, statement
 from source.inline import has_image, plain, without_emphasis
 from source.phrases import phrase

@@ -19,6 +19,11 @@ _VARIANTS = (
 _TABLE = {ord(a): b for a, b in zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True) if a != b}
 
 
+def simplify(text: str) -> str:
+    """Return the text with simplified characters for the traditional ones of the table."""
+    return text.translate(_TABLE)
+
+
 @cache
 def _character(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character).lower()
