@@ -1,0 +1,5 @@
+"""`cards.toml`, the file in which a user writes once what a folder of notes shall become."""
+
+from cards.config.reading import FILE_NAME, Config, find, load
+
+__all__ = ["FILE_NAME", "Config", "find", "load"]
