@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ import pytest
 
 from cards.cli import main
 from cards.cli.rules import FINDINGS
+from cards.config import load
+from cards.config.keys import EXAMPLES
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -157,6 +160,15 @@ def test_every_kind_of_finding_is_documented(name: str) -> None:
     kinds = set(re.findall(r'(?:Finding|_pair)\(\s*"([a-z-]+)"', code))
     assert kinds == FINDINGS
     assert [kind for kind in sorted(kinds) if f"| `{kind}` |" not in readme(name)] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_configuration_shown_is_a_good_one_with_every_key(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "cards.toml"
+    path.write_text(blocks(name, "toml")[1], "utf-8")
+    load(path)
+    assert list(tomllib.loads(path.read_text("utf-8"))) == list(EXAMPLES)
+    assert [key for key in EXAMPLES if f"\n| `{key}` |" not in readme(name)] == []
 
 
 def test_columns_of_the_csv_are_the_real_ones(home: Path) -> None:

@@ -12,6 +12,7 @@ from cards.errors import CardsError, UsageError
 
 # Written here too, as asking the commands themselves would import them all; a test compares.
 COMMANDS: Mapping[str, str] = {
+    "init": "在笔记文件夹里放一个配置文件 cards.toml。",
     "export": "从笔记生成 Anki 牌组和 CSV。",
     "list": "列出笔记里找到的卡片。",
     "topics": "列出卡片的主题和数量。",

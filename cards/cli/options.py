@@ -60,6 +60,7 @@ ANY_PATH = click.Path(readable=False)
 _PATH = click.Path(path_type=Path, readable=False)
 
 notes = click.argument("notes", nargs=-1, metavar="[NOTES]...", type=_PATH)
+folder = click.argument("folder", default=".", metavar="[FOLDER]", type=_PATH)
 exclude = click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="不读这些笔记，写法同 .gitignore；可重复。"
 )

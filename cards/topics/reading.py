@@ -13,12 +13,10 @@ headings that name nothing, such as 概述. A table whose slug is known extends 
 """
 
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
 
 from cards.errors import CardsError
-from cards.reason import reason
+from cards.toml_file import read
 from cards.topics.vocabulary import Topic, Vocabulary
 from cards.topics.words import name_key
 
@@ -35,7 +33,7 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     owners: dict[str, str] = {}
     places: dict[str, str] = {}
     for path in (*sorted(_BUILT_IN.glob("*.toml")), *([extra] if extra else [])):
-        content = _parse(path)
+        content = dict(read(path, "主题词表").content)
         generic |= {name_key(word) for word in _row(content.pop("generic", ""), f"{path}: generic")}
         for slug, table in content.items():
             places[slug] = place = f"{path}: [{slug}]"
@@ -43,19 +41,6 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
             _claim(topics[slug], owners, place)
     _check_parents(topics, places)
     return Vocabulary(topics, owners, frozenset(generic))
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise CardsError(f"{path}: 没有这个文件；请检查路径") from error
-    except OSError as error:
-        raise CardsError(f"{path}: 读不了主题词表（{reason(error)}）；请检查路径") from error
-    except UnicodeDecodeError as error:
-        raise CardsError(f"{path}: 主题词表不是 UTF-8；请另存为 UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CardsError(f"{path}: 主题词表不合 TOML 语法（{error}）；请改正") from error
 
 
 def _topic(slug: str, table: object, old: Topic, place: str) -> Topic:
