@@ -66,3 +66,8 @@ def test_a_tag_never_contains_white_space(card, slugs):
     made = tags(card(topics=tuple(CardTopic(slug, "question") for slug in slugs)))
     assert made == sorted(made)
     assert all(len(f"x{tag}x".split()) == 1 and '"' not in tag for tag in made)
+
+
+def test_the_note_s_name_stands_before_the_headings(card):
+    assert filled(card(note="云原生"))["Context"] == "云原生 › 基础 › 容器"
+    assert filled(card(note="基础"))["Context"] == "基础 › 容器"

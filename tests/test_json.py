@@ -28,6 +28,11 @@ def test_a_card_is_an_object(card):
     ]
 
 
+def test_the_context_is_all_that_stands_above_the_front(card):
+    (made,) = json.loads(listing([card(note="云原生")]))
+    assert made["context"] == ["云原生", "基础", "容器"]
+
+
 def test_chinese_stays_readable(card):
     assert "容器和虚拟机有何不同？".encode() in listing([card()])
 

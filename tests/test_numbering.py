@@ -2,7 +2,7 @@
 
 import pytest
 
-from source.numbering import split_number, strip_heading_number
+from source.numbering import count_in, split_number, strip_heading_number
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,24 @@ def test_a_number_alone_names_nothing(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["404 Not Found", "502 错误"])
 def test_a_status_code_is_no_number(heading: str) -> None:
     assert strip_heading_number(heading) == (None, heading)
+
+
+@pytest.mark.parametrize(
+    "words, count",
+    [
+        ("四种", 4),
+        ("两个", 2),
+        ("兩種", 2),
+        ("十二条", 12),
+        ("二十一种", 21),
+        ("12 条", 12),
+        ("三", 3),
+        ("几种", 0),
+        ("多种", 0),
+        ("若干", 0),
+        ("第三", 0),
+        ("", 0),
+    ],
+)
+def test_it_is_read_how_many_are_announced(words: str, count: int) -> None:
+    assert count_in(words) == count

@@ -23,7 +23,7 @@ _VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 
 
 def is_point_of_argument(place: Place) -> bool:
-    """Under 为什么, 如何 or a difference, `Nginx：…` says how Nginx fares there, not what it is."""
+    """Under a question or a difference, `Nginx：…` says how Nginx fares there, not what it is."""
     if _is_below_a_difference(place):
         return True
     above = place.above[-1]
