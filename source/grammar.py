@@ -1,6 +1,6 @@
 """The patterns by which stems and sentences are told apart, made of the vocabulary's words.
 
-All of them are matched against folded text (`source.fold`): half width, small, simplified. Each is
+All of them are matched against folded text (`cards.fold`): half width, small, simplified. Each is
 compiled when it is first asked for.
 """
 
