@@ -1,26 +1,15 @@
-"""From the user's files to finished cards: read, extract, tag by topic, give identities."""
+"""From the user's files to finished cards: gather them, and give each its identity."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from cards.card import Card, Finding
-from cards.errors import CardsError, UsageError
+from cards.errors import CardsError
+from cards.gather import Gathered, Progress, found_at, gather, home_deck
 from cards.identity import with_guids
 from cards.review import review
 from cards.topics import Vocabulary
-from source.extract import extract
-from source.find import SAMPLES, find
-from source.note import Note, read
-
-SAMPLE_DECK = "Kubernetes 示例"
-NAMELESS_DECK = "笔记"
-# What Anki takes out of a name by itself: a package and a table would name two decks.
-NOT_IN_DECK_NAMES = re.compile(r'["\x00-\x1f\x7f-\x9f\u2028\u2029]+')
-
-Progress = Callable[[int, int], None]
-"""Called with the number of notes done and of all notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +44,22 @@ def build(
     Raises CardsError where nothing lies at a path or no note is there, UsageError for an invalid
     pattern or deck name. A fault in one note does not stop the others.
     """
-    home = deck_name(deck) if deck is not None else None
-    found = find(paths or (SAMPLES,), exclude)
-    if not found.files and not found.faults:
-        places = "、".join(map(str, paths))
-        raise CardsError(f"{places}：没有笔记（.md、.markdown、.txt）；请检查路径和排除规则")
-    home = home or (deck_name(found.root, NAMELESS_DECK) if paths else SAMPLE_DECK)
-    cards: list[Card] = []
-    findings: list[Finding] = []
-    faults = list(found.faults)
-    notes = empty = 0
-    for done, file in enumerate(found.files, 1):
-        try:
-            note = read(file)
-        except CardsError as fault:
-            faults.append(fault)
-        else:
-            notes += 1
-            empty += not note.text.strip()
-            extraction = extract(note)
-            cards += (_finished(card, note, vocabulary, home) for card in extraction.cards)
-            findings += extraction.findings
-        progress(done, len(found.files))
+    found = found_at(paths, exclude)
+    home = home_deck(found, deck, samples=not paths)
+    gathered = gather(found, vocabulary, home, progress)
+    return finished(gathered, with_guids(gathered.cards))
+
+
+def finished(gathered: Gathered, cards: tuple[Card, ...]) -> Build:
+    """Put together what was gathered and the cards that have their GUIDs, and review them."""
     return Build(
-        home,
-        notes,
-        empty,
-        with_guids(cards),
-        (*findings, *review(cards)),
-        tuple(faults),
-        found.skipped,
+        gathered.deck,
+        gathered.notes,
+        gathered.empty,
+        cards,
+        (*gathered.findings, *review(gathered.cards)),
+        gathered.faults,
+        gathered.skipped,
     )
 
 
@@ -104,26 +79,3 @@ def with_topics(
     for name in names:
         wanted |= vocabulary.family(vocabulary.resolve(name, known))
     return tuple(card for card in cards if any(topic.slug in wanted for topic in card.topics))
-
-
-def deck_name(name: str, nameless: str | None = None) -> str:
-    """Make a name that Anki keeps as it is, with `::` between the levels.
-
-    Raises UsageError for a name of which nothing is left, unless there is one for the nameless.
-    """
-    levels = (level.strip() for level in NOT_IN_DECK_NAMES.sub(" ", name).split("::"))
-    kept = "::".join(level for level in levels if level) or nameless
-    if kept is None:
-        raise UsageError(f"--deck {name!r}：牌组名是空的；请写一个名字，例如 --deck 云原生::K8s")
-    return kept
-
-
-def _finished(card: Card, note: Note, vocabulary: Vocabulary, deck: str) -> Card:
-    return replace(
-        card,
-        topics=vocabulary.topics_of(
-            card.context, card.front, subject=card.subject, file=PurePosixPath(note.path).stem
-        ),
-        deck=deck,
-        changed=note.modified,
-    )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from cards.card import Card
 from cards.errors import UsageError
+from exporter.row import Rendered, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,23 +16,23 @@ class Format:
     name: str
     suffix: str
     """With its dot."""
-    writer: Callable[[Sequence[Card]], bytes]
+    writer: Callable[[Sequence[Card], Sequence[Row], Rendered], bytes]
 
 
 # The writers are imported when they are called: start-up stays fast.
-def _apkg(cards: Sequence[Card]) -> bytes:
+def _apkg(cards: Sequence[Card], retired: Sequence[Row], html: Rendered) -> bytes:
     from exporter.anki import package  # noqa: PLC0415
 
-    return package(cards)
+    return package(cards, retired, html)
 
 
-def _csv(cards: Sequence[Card]) -> bytes:
+def _csv(cards: Sequence[Card], _retired: Sequence[Row], html: Rendered) -> bytes:
     from exporter.csv import table  # noqa: PLC0415
 
-    return table(cards)
+    return table(cards, html)
 
 
-def _json(cards: Sequence[Card]) -> bytes:
+def _json(cards: Sequence[Card], _retired: Sequence[Row], _html: Rendered) -> bytes:
     from exporter.json import listing  # noqa: PLC0415
 
     return listing(cards)
@@ -46,9 +47,19 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 
 
-def write(format_name: str, cards: Sequence[Card]) -> bytes:
-    """Return the file of the cards in a format; UsageError where there is no such format."""
+def write(
+    format_name: str,
+    cards: Sequence[Card],
+    retired: Sequence[Row] = (),
+    html: Rendered | None = None,
+) -> bytes:
+    """Return the file of the cards in a format; UsageError where there is no such format.
+
+    Cards that left the notes are told to Anki by the package alone: a table cannot take back.
+    """
     if format_name not in FORMATS:
         known = "、".join(FORMATS)
         raise UsageError(f"格式“{format_name}”：没有这种格式；可用的有 {known}")
-    return FORMATS[format_name].writer(cards)
+    from exporter.fields import rendered  # noqa: PLC0415 - it loads the sanitiser
+
+    return FORMATS[format_name].writer(cards, retired, html or rendered)

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cards.card import Card
-from exporter.fields import FIELDS, NOTE_TYPE_ID, NOTE_TYPE_NAME, deck, filled, tags
+from exporter.fields import (
+    FIELDS,
+    NOTE_TYPE_ID,
+    NOTE_TYPE_NAME,
+    deck,
+    filled,
+    rendered,
+    tags,
+)
+from exporter.row import SEPARATOR, Rendered, Row
 
 if TYPE_CHECKING:
     import genanki
@@ -27,49 +36,55 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _FIRST_ID = 1_600_000_000_000
 
 
-def package(cards: Sequence[Card]) -> bytes:
-    """Return the .apkg of the cards, in their order; equal cards make equal bytes.
+def package(cards: Sequence[Card], retired: Sequence[Row] = (), html: Rendered = rendered) -> bytes:
+    """Return the .apkg of the cards, in their order, then of those that left the notes.
 
-    Two cards of one guid, or a card without one, are a bug: ValueError.
+    Equal cards make equal bytes. Two of one guid, or one without, are a bug: ValueError.
     """
-    _check_guids(cards)
+    rows = [*(_row(card, html) for card in cards), *retired]
+    _check_guids(rows)
     # Here and not above, since genanki takes long to import.
     import genanki  # noqa: PLC0415
 
     database = sqlite3.connect(":memory:")
     try:
         # genanki's own `write_to_file` leaves its database behind in the temporary folder.
-        genanki.Package(_decks(cards)).write_to_db(
+        genanki.Package(_decks(rows)).write_to_db(
             database.cursor(), LOOK_CHANGED, itertools.count(_FIRST_ID)
         )
-        _fill(database, cards)
+        _fill(database, rows)
         database.commit()
         return _zipped({"collection.anki2": database.serialize(), "media": b"{}"})
     finally:
         database.close()
 
 
-def _check_guids(cards: Iterable[Card]) -> None:
-    counted = Counter(card.guid for card in cards)
+def _row(card: Card, html: Rendered) -> Row:
+    values = filled(card, html)
+    fields = tuple(values.get(name, "") for name in FIELDS)
+    return Row(card.guid, fields, tuple(tags(card)), deck(card), card.changed)
+
+
+def _check_guids(rows: Iterable[Row]) -> None:
+    counted = Counter(row.guid for row in rows)
     wrong = [guid for guid, count in counted.items() if not guid or count > 1]
     if wrong:
         raise ValueError(f"guid missing or given twice: {wrong}")
 
 
-def _decks(cards: Sequence[Card]) -> list["genanki.Deck"]:
+def _decks(rows: Iterable[Row]) -> list["genanki.Deck"]:
     """Make the decks in the order of their first cards."""
     import genanki  # noqa: PLC0415
 
     note_type = _note_type()
     decks: dict[str, genanki.Deck] = {}
-    for due, card in enumerate(cards):
-        name = deck(card)
-        if name not in decks:
-            decks[name] = genanki.Deck(_deck_id(name), name)
+    for due, row in enumerate(rows):
+        if row.deck not in decks:
+            decks[row.deck] = genanki.Deck(_deck_id(row.deck), row.deck)
         # Of the fields genanki need only know which are filled: they decide on the note's cards.
-        filling = [value and label for label, value in zip(FIELDS, _row(card), strict=True)]
-        decks[name].add_note(
-            genanki.Note(note_type, filling, guid=card.guid, tags=tags(card), due=due)
+        filling = [value and label for label, value in zip(FIELDS, row.fields, strict=True)]
+        decks[row.deck].add_note(
+            genanki.Note(note_type, filling, guid=row.guid, tags=list(row.tags), due=due)
         )
     return list(decks.values())
 
@@ -102,29 +117,24 @@ def _deck_id(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=5).digest()) + (1 << 40)
 
 
-def _fill(database: sqlite3.Connection, cards: Iterable[Card]) -> None:
+def _fill(database: sqlite3.Connection, rows: Iterable[Row]) -> None:
     """Give each note its fields, and the second in which its content changed.
 
     Anki overwrites what the learner edited if a note is newer than the edit, but genanki gives all
     notes one time. And genanki looks through the fields for tags that are none, which takes
     minutes for a large table; ours have been sanitised.
     """
-    known = {card.guid: card for card in cards}
+    known = {row.guid: row for row in rows}
     notes = database.execute("SELECT id, guid FROM notes").fetchall()
     database.executemany(
         "UPDATE notes SET mod = ?, flds = ?, sfld = ? WHERE id = ?",
         [
-            (card.changed, "\x1f".join(_row(card)), filled(card)["Front"], number)
+            (row.changed, SEPARATOR.join(row.fields), row.fields[0], number)
             for number, guid in notes
-            for card in [known[guid]]
+            for row in [known[guid]]
         ],
     )
     database.execute("UPDATE cards SET mod = (SELECT mod FROM notes WHERE notes.id = cards.nid)")
-
-
-def _row(card: Card) -> list[str]:
-    values = filled(card)
-    return [values.get(name, "") for name in FIELDS]
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:

@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 
 from cards.card import Card
-from exporter.fields import NOTE_TYPE_NAME, deck, filled, tags
+from exporter.fields import NOTE_TYPE_NAME, deck, filled, rendered, tags
+from exporter.row import Rendered
 
 _FIELDS = ("Front", "Back", "Context", "Source", "Kind")
 _COLUMNS = ("guid", *_FIELDS, "deck", "tags")
@@ -21,7 +22,7 @@ _HEADERS = (
 )
 
 
-def table(cards: Sequence[Card]) -> bytes:
+def table(cards: Sequence[Card], html: Rendered = rendered) -> bytes:
     """Return the CSV of the cards: Anki's header lines, then a row a card, the fields as HTML.
 
     The note type must be in the collection already, by an import of the .apkg: a CSV brings none.
@@ -31,7 +32,7 @@ def table(cards: Sequence[Card]) -> bytes:
     text.writelines(f"#{name}:{value}\n" for name, value in _HEADERS)
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
     for card in cards:
-        values = filled(card)
+        values = filled(card, html)
         writer.writerow(
             [card.guid, *(values[name] for name in _FIELDS), deck(card), " ".join(tags(card))]
         )

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from cards.card import Card, Kind
 from exporter.html import field, literal
 from exporter.markup import printable
+from exporter.row import Rendered
 
 NOTE_TYPE_ID = 1_571_430_968
 NOTE_TYPE_NAME = "cards 笔记"
@@ -41,25 +42,41 @@ KIND_NAMES: Mapping[Kind, str] = {
 _NOT_IN_TAGS = re.compile('[\\s"\x00-\x1f\x7f\ud800-\udfff]+')
 
 
+def rendered(card: Card) -> tuple[str, str]:
+    """Render the front and the back of a card as HTML."""
+    front = field(card.front)
+    # A front of `---` or `<u></u>` renders as nothing, and Anki makes no card without a front.
+    shows = re.sub(r"<[^>]*>|&nbsp;", "", front).strip()
+    return front if shows else literal(card.front), field(card.back)
+
+
 # Package and CSV are mostly written together, of the same cards.
 @lru_cache(maxsize=1 << 16)
-def filled(card: Card) -> Mapping[str, str]:
+def filled(card: Card, html: Rendered = rendered) -> Mapping[str, str]:
     """Return the fields of the note type that a card fills, as HTML, in the note type's order.
 
     The others belong to the learner.
     """
-    front = field(card.front)
-    # A front of `---` or `<u></u>` renders as nothing, and Anki makes no card without a front.
-    shows = re.sub(r"<[^>]*>|&nbsp;", "", front).strip()
+    front, back = html(card)
     return MappingProxyType(
         {
-            "Front": front if shows else literal(card.front),
-            "Back": field(card.back),
+            "Front": front,
+            "Back": back,
             "Context": literal(" › ".join(card.path)),
             "Source": literal(str(card.source)),
             "Kind": KIND_NAMES[card.kind],
         }
     )
+
+
+def content(card: Card, html: Rendered = rendered) -> bytes:
+    """Return all that Anki is given of a card but its place in the notes.
+
+    Whatever changes it makes the card newer than what the learner has edited: a line more above
+    the card must not.
+    """
+    shown = filled(card, html)
+    return "\x1f".join([*(shown[name] for name in shown if name != "Source"), *tags(card)]).encode()
 
 
 def tags(card: Card) -> list[str]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cards.build import build, deck_name, with_topics
+from cards.build import build, with_topics
+from cards.deck import deck_name
 from cards.errors import CardsError, UsageError
 from cards.topics import Vocabulary, load_vocabulary
 
@@ -112,5 +113,5 @@ def test_deck_names_are_those_that_anki_keeps(name: str, kept: str) -> None:
 
 def test_a_deck_must_have_a_name() -> None:
     assert deck_name("::", "笔记") == "笔记"
-    with pytest.raises(UsageError, match=r"^--deck .*牌组名是空的"):
+    with pytest.raises(UsageError, match=r"^牌组名 .*是空的"):
         deck_name(" :: ")

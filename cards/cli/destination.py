@@ -1,11 +1,11 @@
 """Where an export goes, decided before anything is read."""
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cards.deck import file_name
 from cards.errors import CardsError, UsageError
 from cards.reason import reason
 from exporter import FORMATS
@@ -14,11 +14,6 @@ STDOUT = "-"
 USUAL_FORMATS = ("apkg", "csv")
 TEXT_FORMATS = ("csv", "json")
 SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
-# What Windows takes in no file name; the others take them, but a deck is handed on.
-NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-LONGEST_NAME = 180
-"""In bytes of UTF-8; file systems take 255, with suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,6 @@ def destination(output: str | None, formats: Sequence[str]) -> Destination:
         others = "、".join(wanted)
         raise UsageError(f"-o {output}：后缀和 --format {others} 不一致；多种格式请给一个文件夹")
     return Destination(tuple(named), None, path)
-
-
-def file_name(deck: str) -> str:
-    """Make the name of a file, without suffix, that every system takes."""
-    name = NOT_IN_FILE_NAMES.sub("-", deck)
-    name = name.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore")
-    name = name.strip(" .-")
-    return f"_{name}" if not name or WINDOWS_DEVICES.match(name) else name
 
 
 def names_folder(output: str) -> bool:

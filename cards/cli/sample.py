@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from cards.cli import options
-from cards.cli.destination import STDOUT, file_name, make_folder, names_folder
+from cards.cli.destination import STDOUT, make_folder, names_folder
 from cards.cli.reading import built, chosen
 from cards.cli.screen import printable, to_stdout
 from cards.cli.summary import KINDS
+from cards.deck import file_name
 from cards.errors import CardsError, UsageError
 from cards.sample import as_json, as_markdown, drawn, excerpts
 from cards.topics import load_vocabulary

@@ -1,0 +1,141 @@
+"""From the user's files to cards with topics: read, extract, tag; who each card is comes later."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from cards.card import Card, Finding
+from cards.deck import deck_name
+from cards.errors import CardsError
+from cards.topics import Vocabulary
+from source.find import SAMPLES, Found, find
+from source.note import Note, read
+
+SAMPLE_DECK = "Kubernetes 示例"
+NAMELESS_DECK = "笔记"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of notes done and of all notes."""
+Rendered = tuple[str, str]
+"""The front and the back of a card as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCards:
+    """What one note gives, whoever the cards will be: the part that is worth keeping."""
+
+    cards: tuple[Card, ...]
+    """With topics; without deck, GUID and time."""
+    findings: tuple[Finding, ...]
+    rendered: tuple[Rendered, ...] = ()
+    """Of each card; empty where nobody keeps it."""
+
+
+class Keep:
+    """Where `gather` looks for what a note gave before; this one keeps nothing."""
+
+    def find(self, key: bytes) -> NoteCards | None:  # noqa: ARG002
+        """Return what was kept for a note with this content at this place."""
+        return None
+
+    def put(self, key: bytes, given: NoteCards) -> NoteCards:  # noqa: ARG002
+        """Keep what a note gives, and return it as it is kept."""
+        return given
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that came out of the notes, before the cards know who they are."""
+
+    deck: str
+    notes: int
+    """How many notes were read."""
+    empty: int
+    """How many of them hold nothing but white space."""
+    cards: tuple[Card, ...]
+    """Without GUID, in the order of the notes and of their lines."""
+    findings: tuple[Finding, ...]
+    """What the notes leave open, in their order."""
+    faults: tuple[CardsError, ...]
+    """Notes and folders that could not be read."""
+    skipped: tuple[str, ...]
+    """What was left aside though it looks like notes, one line each."""
+    rendered: Mapping[Rendered, Rendered] = field(default_factory=dict)
+    """From a card's Markdown to its HTML, as far as it was kept."""
+
+
+def found_at(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Found:
+    """Find the notes; raises CardsError where none is there, UsageError for a bad pattern."""
+    found = find(paths or (SAMPLES,), exclude)
+    if not found.files and not found.faults:
+        places = "、".join(map(str, paths))
+        raise CardsError(f"{places}：没有笔记（.md、.markdown、.txt）；请检查路径和排除规则")
+    return found
+
+
+def gather(
+    found: Found,
+    vocabulary: Vocabulary,
+    deck: str,
+    progress: Progress = lambda _done, _all: None,
+    keep: Keep | None = None,
+) -> Gathered:
+    """Read notes; a fault in one of them does not stop the others."""
+    keep = keep or Keep()
+    cards: list[Card] = []
+    findings: list[Finding] = []
+    faults = list(found.faults)
+    rendered: dict[Rendered, Rendered] = {}
+    notes = empty = 0
+    for done, file in enumerate(found.files, 1):
+        try:
+            note = read(file)
+        except CardsError as fault:
+            faults.append(fault)
+        else:
+            notes += 1
+            empty += not note.text.strip()
+            given = _given(note, vocabulary, keep)
+            cards += (replace(card, deck=deck, changed=note.modified) for card in given.cards)
+            findings += given.findings
+            for card, html in zip(given.cards, given.rendered, strict=False):
+                rendered[card.front, card.back] = html
+        progress(done, len(found.files))
+    return Gathered(
+        deck, notes, empty, tuple(cards), tuple(findings), tuple(faults), found.skipped, rendered
+    )
+
+
+def home_deck(found: Found, deck: str | None, samples: bool) -> str:
+    """Name the deck: as the user wants it, or else after the notes' folder."""
+    if deck is not None:
+        return deck_name(deck)
+    return SAMPLE_DECK if samples else deck_name(found.root, NAMELESS_DECK)
+
+
+def key_of(note: Note) -> bytes:
+    """Name what a note says and where it stands: all that its cards are made of."""
+    digest = blake2b(note.path.encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(b"\0" + note.text.encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def _given(note: Note, vocabulary: Vocabulary, keep: Keep) -> NoteCards:
+    key = key_of(note)
+    known = keep.find(key)
+    if known is not None:
+        return known
+    # Here and not above: where everything is known, the parser need not be loaded.
+    from source.extract import extract  # noqa: PLC0415
+
+    extraction = extract(note)
+    tagged = tuple(_tagged(card, note, vocabulary) for card in extraction.cards)
+    return keep.put(key, NoteCards(tagged, extraction.findings))
+
+
+def _tagged(card: Card, note: Note, vocabulary: Vocabulary) -> Card:
+    topics = vocabulary.topics_of(
+        card.context, card.front, subject=card.subject, file=PurePosixPath(note.path).stem
+    )
+    return replace(card, topics=topics)

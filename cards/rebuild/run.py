@@ -1,0 +1,124 @@
+"""Running a rebuild: nothing where nothing changed, and else the ledger and the outputs whole."""
+
+import time
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from cards.cache import Cache
+from cards.config import FILE_NAME, Config
+from cards.gather import Progress, found_at, home_deck
+from cards.rebuild.lock import only_one
+from cards.rebuild.outcome import Outcome, recalled
+from cards.rebuild.plan import Plan, outputs_of, plan
+from cards.topics import load_vocabulary
+from exporter.target import replace_all, sweep
+from source.find import Found
+
+_CHUNK = 1 << 20
+
+
+def rebuild(
+    config: Config,
+    *,
+    wait: float = 0,
+    progress: Progress = lambda _done, _all: None,
+    now: int | None = None,
+) -> Outcome:
+    """Bring ledger and outputs up to date; a file whose bytes stay the same is not touched.
+
+    Raises BusyError where another rebuild runs for longer than `wait` seconds, and CardsError for
+    what the user can repair; nothing has been written then, or each file stands whole.
+    """
+    with only_one(config.root, wait):
+        for path in (config.ledger, *config.outputs):
+            sweep(path)
+        return _rebuilt(config, progress, int(time.time()) if now is None else now)
+
+
+def preview(
+    config: Config, *, progress: Progress = lambda _done, _all: None, now: int | None = None
+) -> tuple[Outcome, Plan]:
+    """Tell what a rebuild would do, and write nothing but the cache."""
+    found, deck = _found(config)
+    with _cache(config) as cache:
+        made = _planned(config, found, deck, cache, progress, int(now or time.time()))
+    return made.outcome, made
+
+
+def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
+    found, deck = _found(config)
+    outputs = outputs_of(config, deck)
+    for path in outputs:
+        sweep(path)
+    with _cache(config) as cache:
+        inputs = _digest(config, found, outputs)
+        if known := _unchanged(cache.state, inputs, now):
+            return known
+        made = _planned(config, found, deck, cache, progress, now)
+        replace_all(
+            {path: made.contents[path] for path in made.outcome.written},
+            f"{FILE_NAME} 里的 output",
+        )
+        if not made.outcome.faults:
+            state = f"{_digest(config, found, outputs)} {made.valid_until}"
+            cache.remember(f"{state} {made.outcome.remembered()}")
+        return made.outcome
+
+
+def _found(config: Config) -> tuple[Found, str]:
+    found = found_at(config.notes, config.exclude)
+    return found, home_deck(found, config.deck or config.root.resolve().name or None, samples=False)
+
+
+def _cache(config: Config) -> Cache:
+    words = config.vocabulary.read_bytes() if _is_file(config.vocabulary) else b""
+    return Cache(config.root, words)
+
+
+def _is_file(path: Path | None) -> bool:
+    return path is not None and path.is_file()
+
+
+def _planned(
+    config: Config, found: Found, deck: str, cache: Cache, progress: Progress, now: int
+) -> Plan:
+    from dataclasses import replace  # noqa: PLC0415
+
+    made = plan(config, found, deck, load_vocabulary(config.vocabulary), now, cache, progress)
+    written = tuple(path for path, content in made.contents.items() if _bytes(path) != content)
+    return replace(made, outcome=replace(made.outcome, written=written))
+
+
+def _unchanged(state: str, inputs: str, now: int) -> Outcome | None:
+    """What the last run came to, if all it read and wrote is still the same."""
+    digest, _, rest = state.partition(" ")
+    until, _, text = rest.partition(" ")
+    try:
+        return recalled(text) if digest == inputs and now < int(until) else None
+    except ValueError:
+        return None
+
+
+def _digest(config: Config, found: Found, outputs: Iterable[Path]) -> str:
+    """Name everything that a rebuild reads and writes, by content."""
+    digest = blake2b(repr(config).encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(f"{len(found.faults)} {found.skipped}".encode("utf-8", "surrogatepass"))
+    for note in found.files:
+        digest.update(note.shown.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(_named_content(note.file))
+    for path in (config.ledger, *outputs):
+        digest.update(str(path).encode("utf-8", "surrogatepass") + _named_content(path))
+    return digest.hexdigest()
+
+
+def _named_content(path: Path) -> bytes:
+    content = _bytes(path)
+    return b"-" if content is None else blake2b(content, digest_size=16).digest()
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

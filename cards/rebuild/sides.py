@@ -1,0 +1,51 @@
+"""Old and new text of the cards that changed, side by side."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from cards.ledger import Change
+from cards.rebuild.plan import Plan
+from exporter.row import Row, rows_of
+
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|li|pre|tr|h\d|blockquote)>|</t[dh]>(?=<t)")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One card before and after."""
+
+    change: Change
+    old: str
+    """Front and back as plain text; empty for a new card, or where no package remembers it."""
+    new: str
+    """The same; empty for one that has left the notes."""
+
+
+def sides(plan: Plan) -> Iterator[Side]:
+    """Show what changed, card by card, in the order of the changes."""
+    packages = [path for path in plan.contents if path.suffix.lower() == ".apkg"]
+    wanted = {change.guid for change in plan.outcome.changes}
+    old = _rows(packages, wanted)
+    for change in plan.outcome.changes:
+        before = _text(old[change.guid]) if change.guid in old else ""
+        yield Side(change, before, _now(change))
+
+
+def _rows(packages: list[Path], wanted: set[str]) -> dict[str, Row]:
+    return {guid: row for path in packages for guid, row in rows_of(path, wanted).items()}
+
+
+def _now(change: Change) -> str:
+    from exporter.text import plain  # noqa: PLC0415 - it loads the parser
+
+    card = change.card
+    return "" if card is None else f"{plain(card.front)}\n{plain(card.back)}"
+
+
+def _text(row: Row) -> str:
+    lines = (unescape(_TAG.sub("", _BREAK.sub("\n", field))) for field in row.fields[:2])
+    return "\n".join(re.sub(r"\n{2,}", "\n", line).strip() for line in lines)
