@@ -30,6 +30,7 @@ class Cache(Keep):
         self._path = (folder or _folder()) / f"{named(root)}.sqlite"
         self._version = _fingerprint(extra)
         self._known, self._state = self._loaded()
+        self._earlier = self._state
         self._used: set[bytes] = set()
         self._new: dict[bytes, str] = {}
 
@@ -73,13 +74,13 @@ class Cache(Keep):
         trace: TracebackType | None,
     ) -> None:
         """Write what is new and drop what no note asked for, in one step, if all went well."""
-        if kind is None:
+        if kind is None and (self._new or self._state != self._earlier):
             with suppress(*_BROKEN):
                 self._write()
 
     def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        gone = [] if not self._used and not self._new else [*set(self._known) - self._used]
+        gone = set(self._known) - self._used
         with _database(self._path) as database:
             if not self._known:
                 database.execute("DELETE FROM note")

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import count
 from types import MappingProxyType
@@ -85,6 +86,8 @@ _SIGNS = _Signs({ord(sign): spelling for sign, spelling in _SPELLINGS.items()})
 _SIGNS.update(dict.fromkeys(range(0xFE00, 0xFE10), ""))  # they choose how an emoji looks
 
 
+# A rebuild asks for keys, answers and paths several times, and many are the same.
+@lru_cache(maxsize=1 << 17)
 def normalise(key: str) -> str:
     """Leave of a key what makes it this question and no other; applied twice it changes nothing.
 

@@ -1,7 +1,7 @@
 """Markdown as the HTML of an Anki field: what the note says, and nothing that Anki acts upon."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ def field(markdown: str) -> str:
     return _disarmed(html)
 
 
+# Most cards share their heading path with others.
+@lru_cache(maxsize=1 << 14)
 def literal(text: str) -> str:
     """Render plain text as the HTML of a field that shows that very text."""
     return _disarmed(escape(printable(text)).replace("\n", "<br>"))

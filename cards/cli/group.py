@@ -19,6 +19,9 @@ COMMANDS: Mapping[str, str] = {
     "check": "检查笔记：没有答案的问题、太长的答案、重复的卡片。",
     "explain": "说明一篇笔记：程序看到的大纲、用上的规则、没出卡片的原因。",
     "rules": "列出规则，或者说明其中一条。",
+    "rebuild": "按 cards.toml 重建牌组，只重写变了的文件。",
+    "diff": "逐张列出 cards rebuild 会带来的变化，新旧并排，什么都不写。",
+    "watch": "笔记一保存就重建牌组，直到按 Ctrl-C。",
     "sample": "随机抽几张卡片，对着原文逐张看。",
 }
 INTERRUPTED = 130

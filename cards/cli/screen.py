@@ -71,6 +71,25 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     Console().print(shown)
 
 
+def side_by_side(title: str, old: str, new: str) -> None:
+    """Show two texts beside each other to people, below each other with `-` and `+` to programs."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        marked = [
+            (sign, line) for sign, text in (("-", old), ("+", new)) for line in text.split("\n")
+        ]
+        say([printable(title), *(f"{sign} {printable(line)}" for sign, line in marked if line), ""])
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    shown = Table(title=Text(printable(title)), title_justify="left", expand=True)
+    for column in ("旧", "新"):
+        shown.add_column(column, ratio=1, overflow="fold")
+    shown.add_row(*(Text("\n".join(map(printable, text.split("\n")))) for text in (old, new)))
+    Console().print(shown)
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[int, int], None]]:
     """Give a callback that shows a bar on a terminal's stderr once the run has taken a while."""

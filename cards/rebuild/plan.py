@@ -9,13 +9,12 @@ from cards.build import finished, with_topics
 from cards.card import Card
 from cards.config import Config
 from cards.deck import file_name
-from cards.gather import Gathered, Keep, Progress, Rendered, gather
-from cards.ledger import Change, Entry, read, reconcile, render
+from cards.gather import Gathered, Rendered
+from cards.ledger import Entry, Reconciled, read, reconcile, render
 from cards.rebuild.outcome import Outcome, counted
 from cards.topics import Vocabulary
 from exporter import FORMATS, write
 from exporter.row import Row, rows_of
-from source.find import Found
 
 RETIRED_TAG = "cards::retired"
 RETIRED_FOR = 30 * 24 * 3600
@@ -43,20 +42,11 @@ def outputs_of(config: Config, deck: str) -> tuple[Path, ...]:
     return config.outputs or tuple(usual)
 
 
-def plan(
-    config: Config,
-    found: Found,
-    deck: str,
-    vocabulary: Vocabulary,
-    now: int,
-    keep: Keep,
-    progress: Progress,
-) -> Plan:
+def plan(config: Config, gathered: Gathered, vocabulary: Vocabulary, now: int) -> Plan:
     """Work out everything; nothing is written. `now` is in seconds since 1970.
 
     Raises CardsError for a damaged ledger and for unknown topics.
     """
-    gathered = gather(found, vocabulary, deck, progress, keep)
     html = partial(_html, gathered.rendered)
     told = reconcile(
         gathered.cards,
@@ -68,12 +58,12 @@ def plan(
     chosen = with_topics(told.cards, vocabulary, config.topics)
     fresh = [entry for entry in told.ledger.entries if _is_told(entry, now)]
     contents = {config.ledger: render(told.ledger)}
-    for path in outputs_of(config, deck):
+    for path in outputs_of(config, gathered.deck):
         form = path.suffix.lower().removeprefix(".")
         retired = _retired(path, fresh) if form == "apkg" else ()
         contents[path] = write(form, chosen, retired, html)
     until = min((entry.changed + RETIRED_FOR for entry in fresh), default=now + RETIRED_FOR)
-    return Plan(_outcome(gathered, chosen, told.cards, told.changes), contents, until)
+    return Plan(_outcome(gathered, len(chosen), told), contents, until)
 
 
 def _html(known: Mapping[Rendered, Rendered], card: Card) -> Rendered:
@@ -102,19 +92,13 @@ def _retired(package: Path, entries: list[Entry]) -> tuple[Row, ...]:
     )
 
 
-def _outcome(
-    gathered: Gathered,
-    chosen: tuple[Card, ...],
-    cards: tuple[Card, ...],
-    changes: tuple[Change, ...],
-) -> Outcome:
-    build = finished(gathered, cards)
+def _outcome(gathered: Gathered, shown: int, told: Reconciled) -> Outcome:
     return Outcome(
         gathered.deck,
         gathered.notes,
-        len(chosen),
-        counted(build.findings),
-        changes,
+        shown,
+        counted(finished(gathered, told.cards).findings),
+        told.changes,
         faults=gathered.faults,
         skipped=gathered.skipped,
     )

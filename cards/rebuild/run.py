@@ -2,20 +2,19 @@
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from cards.cache import Cache
 from cards.config import FILE_NAME, Config
-from cards.gather import Progress, found_at, home_deck
+from cards.gather import Gathered, Progress, found_at, gather, home_deck
 from cards.rebuild.lock import only_one
 from cards.rebuild.outcome import Outcome, recalled
 from cards.rebuild.plan import Plan, outputs_of, plan
-from cards.topics import load_vocabulary
+from cards.topics import Vocabulary, load_vocabulary
 from exporter.target import replace_all, sweep
 from source.find import Found
-
-_CHUNK = 1 << 20
 
 
 def rebuild(
@@ -31,37 +30,39 @@ def rebuild(
     what the user can repair; nothing has been written then, or each file stands whole.
     """
     with only_one(config.root, wait):
-        for path in (config.ledger, *config.outputs):
-            sweep(path)
         return _rebuilt(config, progress, int(time.time()) if now is None else now)
 
 
 def preview(
     config: Config, *, progress: Progress = lambda _done, _all: None, now: int | None = None
-) -> tuple[Outcome, Plan]:
+) -> Plan:
     """Tell what a rebuild would do, and write nothing but the cache."""
     found, deck = _found(config)
+    vocabulary = load_vocabulary(config.vocabulary)
     with _cache(config) as cache:
-        made = _planned(config, found, deck, cache, progress, int(now or time.time()))
-    return made.outcome, made
+        gathered = gather(found, vocabulary, deck, progress, cache)
+    return _planned(config, gathered, vocabulary, int(now or time.time()))
 
 
 def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
     found, deck = _found(config)
     outputs = outputs_of(config, deck)
-    for path in outputs:
+    for path in (config.ledger, *outputs):
         sweep(path)
     with _cache(config) as cache:
-        inputs = _digest(config, found, outputs)
-        if known := _unchanged(cache.state, inputs, now):
+        inputs = _inputs(config, found)
+        if known := _unchanged(cache.state, inputs + _files(config, outputs), now):
             return known
-        made = _planned(config, found, deck, cache, progress, now)
+        vocabulary = load_vocabulary(config.vocabulary)
+        gathered = gather(found, vocabulary, deck, progress, cache)
+        made = _planned(config, gathered, vocabulary, now)
         replace_all(
             {path: made.contents[path] for path in made.outcome.written},
             f"{FILE_NAME} 里的 output",
         )
         if not made.outcome.faults:
-            state = f"{_digest(config, found, outputs)} {made.valid_until}"
+            # The notes as they were before: one that was saved meanwhile will be read next time.
+            state = f"{inputs}{_files(config, outputs)} {made.valid_until}"
             cache.remember(f"{state} {made.outcome.remembered()}")
         return made.outcome
 
@@ -72,20 +73,12 @@ def _found(config: Config) -> tuple[Found, str]:
 
 
 def _cache(config: Config) -> Cache:
-    words = config.vocabulary.read_bytes() if _is_file(config.vocabulary) else b""
-    return Cache(config.root, words)
+    words = config.vocabulary and _bytes(config.vocabulary)
+    return Cache(config.root, words or b"")
 
 
-def _is_file(path: Path | None) -> bool:
-    return path is not None and path.is_file()
-
-
-def _planned(
-    config: Config, found: Found, deck: str, cache: Cache, progress: Progress, now: int
-) -> Plan:
-    from dataclasses import replace  # noqa: PLC0415
-
-    made = plan(config, found, deck, load_vocabulary(config.vocabulary), now, cache, progress)
+def _planned(config: Config, gathered: Gathered, vocabulary: Vocabulary, now: int) -> Plan:
+    made = plan(config, gathered, vocabulary, now)
     written = tuple(path for path, content in made.contents.items() if _bytes(path) != content)
     return replace(made, outcome=replace(made.outcome, written=written))
 
@@ -100,13 +93,19 @@ def _unchanged(state: str, inputs: str, now: int) -> Outcome | None:
         return None
 
 
-def _digest(config: Config, found: Found, outputs: Iterable[Path]) -> str:
-    """Name everything that a rebuild reads and writes, by content."""
+def _inputs(config: Config, found: Found) -> str:
+    """Name what a rebuild reads, by content."""
     digest = blake2b(repr(config).encode("utf-8", "surrogatepass"), digest_size=16)
     digest.update(f"{len(found.faults)} {found.skipped}".encode("utf-8", "surrogatepass"))
     for note in found.files:
         digest.update(note.shown.encode("utf-8", "surrogatepass") + b"\0")
         digest.update(_named_content(note.file))
+    return digest.hexdigest()
+
+
+def _files(config: Config, outputs: Iterable[Path]) -> str:
+    """Name what a rebuild writes, by content."""
+    digest = blake2b(digest_size=16)
     for path in (config.ledger, *outputs):
         digest.update(str(path).encode("utf-8", "surrogatepass") + _named_content(path))
     return digest.hexdigest()
