@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "说明一篇笔记：程序看到的大纲、用上的规则、没出卡片的原因。",
     "rules": "列出规则，或者说明其中一条。",
     "sample": "随机抽几张卡片，对着原文逐张看。",
+    "schedule": "定时重做卡片：显示、装上或撤掉定时任务。",
 }
 INTERRUPTED = 130
 """The exit code of a shell's own commands after Ctrl-C; `cards.__main__` has it too."""
