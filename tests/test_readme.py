@@ -70,6 +70,7 @@ def home(tmp_path: Path) -> Path:
     for folder in (tmp_path / "notes", tmp_path / "notes" / "linux"):
         folder.mkdir()
         (folder / "service.md").write_text(NOTE, "utf-8")
+    (tmp_path / "notes" / "cards.toml").touch()
     (tmp_path / "topics.toml").write_text(blocks("README.md", "toml")[0], "utf-8")
     return tmp_path
 

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "diff": "逐张列出 cards rebuild 会带来的变化，新旧并排，什么都不写。",
     "watch": "笔记一保存就重建牌组，直到按 Ctrl-C。",
     "sample": "随机抽几张卡片，对着原文逐张看。",
+    "schedule": "定时重做卡片：显示、装上或撤掉定时任务。",
 }
 INTERRUPTED = 130
 """The exit code of a shell's own commands after Ctrl-C; `cards.__main__` has it too."""

@@ -22,13 +22,18 @@ SEARCH = "tag:cards::retired"
 _SHOWN = 10
 
 
-def configuration(folder: Path) -> Config:
-    """Load the `cards.toml` at or above a folder; raises CardsError where there is none."""
+def configured_at(folder: Path) -> Path:
+    """Find the `cards.toml` at or above a folder; raises CardsError where there is none."""
     path = find(folder)
     if path is None:
         place = folder.resolve()
-        raise CardsError(f"{place}：这里和上面都没有 {FILE_NAME}；请先执行 cards init {folder}")
-    return load(path)
+        raise CardsError(f"{place}：这里和上级都没有 {FILE_NAME}；请先执行 cards init {folder}")
+    return path
+
+
+def configuration(folder: Path) -> Config:
+    """Load the `cards.toml` at or above a folder; raises CardsError where there is none."""
+    return load(configured_at(folder))
 
 
 def story(outcome: Outcome, dry_run: bool) -> Iterator[str]:

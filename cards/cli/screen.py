@@ -74,10 +74,9 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def side_by_side(title: str, old: str, new: str) -> None:
     """Show two texts beside each other to people, below each other with `-` and `+` to programs."""
     if sys.stdout is None or not sys.stdout.isatty():
-        marked = [
-            (sign, line) for sign, text in (("-", old), ("+", new)) for line in text.split("\n")
-        ]
-        say([printable(title), *(f"{sign} {printable(line)}" for sign, line in marked if line), ""])
+        both = (("-", old), ("+", new))
+        marked = [f"{sign} {line}" for sign, text in both for line in text.split("\n") if line]
+        say(map(printable, (title, *marked, "")))
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415

@@ -40,6 +40,5 @@ def _counts(path: Path, config: Config) -> bool:
     hidden = any(part.startswith(".") for part in path.parts[len(config.root.resolve().parts) :])
     if path.name in (FILE_NAME, ".cardsignore") or path == config.vocabulary:
         return True
-    return (
-        not hidden and path.resolve() not in ours and path.suffix not in (".apkg", ".csv", ".json")
-    )
+    made = path.resolve() in ours or path.suffix in (".apkg", ".csv", ".json")
+    return not hidden and not made
