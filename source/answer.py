@@ -39,7 +39,9 @@ def answer(entry: Entry) -> str:
 
 def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
     """Leave out what answers nothing: links, sections about references, questions still open."""
-    kept = [child for child in body if _answers(child)]
+    body = tuple(body)
+    folded = any(child.answer for child in body)
+    kept = [child for child in body if _answers(child) and not (folded and child.behind)]
     while len(kept) > 1 and _only_pictures(kept[-1]):
         kept.pop()
     return tuple(kept)
