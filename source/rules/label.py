@@ -131,6 +131,7 @@ def _is_told_elsewhere(entry: Entry, place: Place, looks: Shape) -> bool:
     body = answering(entry.body)
     return (
         is_link_list(body)
+        or (not body and bool(turn("definition", "elsewhere").search(plain(entry.tail))))
         or (looks == "sections" and not are_members(entry))
         or _repeats(entry, place, looks)
         or _is_scrap(stem_of(entry), body)

@@ -12,7 +12,7 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument
+from source.rules.points import ask_term, is_point_of_argument, tells_apart
 from source.shape import is_link_list, shape
 from source.subject import is_name
 from source.term import is_term
@@ -71,7 +71,7 @@ def _is_title(entry: Entry) -> bool:
         may = entry.colon and stem.kind == "term"
     else:
         may = stem.kind in ("term", "action", "none") or is_name(stem)
-    if not may or stem.pointing or entry.form not in ("heading", "item", "bold", "text"):
+    if not may or stem.pointing or tells_apart(entry) or entry.form not in ("heading", "item", "bold", "text"):
         return False
     if entry.form == "heading" and re.search(r"[:：]", words):
         return False

@@ -82,7 +82,9 @@ def _subject(entry: Entry, place: Place) -> str:
     rest = fold(words)[len(plain(marked)) :].lstrip('”"」』》】')
     rest = _GLOSS.sub("", rest, count=1) if rest.lstrip().startswith(("(", "（")) else rest
     defines = statement("strong").match(rest) or statement("weak").match(rest)
-    return without_emphasis(marked) if is_term(plain(marked)) and defines else ""
+    if not defines or not is_term(plain(marked)):
+        return ""
+    return _unless_talk(without_emphasis(marked), defines)
 
 
 def _marked(own: str) -> str:
