@@ -26,6 +26,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Sections that repeat or list what stands elsewhere."""
+_CUT_OFF = re.compile(r"[，,]$")
+"""Where a sentence was cut before the clause that announces a list."""
 _KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "announcement"})
 """Rules that read statements, which in an example only tell how the example goes."""
 
@@ -119,7 +121,7 @@ def _card(draft: Draft, reading: Reading) -> Card:
     return Card(
         kind=draft.kind,
         front=draft.front,
-        back=draft.back,
+        back=_CUT_OFF.sub("", draft.back),
         key=draft.key,
         context=reading.place.context,
         note=reading.place.above[0].own,
