@@ -12,7 +12,7 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument, tells_apart
+from source.rules.points import ask_term, is_below_merits, is_clause, is_point_of_argument, tells_apart
 from source.shape import is_link_list, shape
 from source.subject import is_name
 from source.term import is_term
@@ -22,9 +22,10 @@ _MOST = 20
 _SHORT = 4
 _NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
 """Words that end within brackets, a box to tick, a line of a printed contents, one character."""
+_BULLETS = ("-", "*", "+")
 _ONE_NAME = re.compile(r"[!-~\s]+")
-"""Latin letters alone: `kubernetes`."""
-_ACT = re.compile(r"[^=+(（）)的]{2,16}")
+"""Latin letters alone: `kubernetes`, which no question turns into a class."""
+_ACT = re.compile(r"[^=+(（）)的]{2,16}(?:（[^（）]*）)?")
 """So plain an act takes 如何 in front."""
 _SEVERAL = re.compile(rf"[\d二两三四五六七八九十]大|(?:{any_of('members', 'several')})$")
 """`五大湖`, `常用命令`: there are several of them."""
@@ -111,7 +112,7 @@ def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
     return (
         entry.form == "bold"
         and stem_of(entry).kind in ("term", "label")
-        and all(item.mark in ("-", "*", "+") and _is_sentence(item) for item in items)
+        and all(item.mark in _BULLETS and _is_sentence(item) for item in items)
     )
 
 
@@ -137,6 +138,8 @@ def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
     """Ask for what is listed; empty where no question fits."""
     words = _first_clause(without_emphasis(entry.head))
     stem = stem_of(entry)
+    if _ONE_NAME.fullmatch(words) or (stem.kind == "action" and is_below_merits(place)):
+        return ""
     if stem.kind == "action" and _ACT.fullmatch(words):
         return phrase("how", words)
     acts = sum(stem_of(item).kind == "action" for item in items) * 2 > len(items)
@@ -150,12 +153,15 @@ def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
 
 
 def _names_several(entry: Entry, items: tuple[Entry, ...]) -> bool:
-    """Whether a title names a class: `常用命令` has members, `kubernetes` has not."""
+    """Whether a title names a class: by its words, or by the bare names in the list below it."""
     words = plain(entry.head)
-    if _ONE_NAME.fullmatch(words):
-        return False
-    bare = all(is_term(plain(item.own)) and not item.body for item in items)
-    return bare or bool(_SEVERAL.search(words))
+    listed = not is_clause(words) and stem_of(entry).kind != "action"
+    bare = all(item.mark in _BULLETS and not item.colon and _is_bare_name(item) for item in items)
+    return bool(_SEVERAL.search(words)) or (listed and bare)
+
+
+def _is_bare_name(item: Entry) -> bool:
+    return is_term(plain(item.own)) and not item.body
 
 
 def _needs_subject(entry: Entry, place: Place) -> bool:

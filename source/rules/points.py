@@ -58,11 +58,15 @@ def tells_apart(entry: Entry) -> bool:
     )
 
 
-def is_merit(place: Place) -> bool:
-    """Tell whether what stands here is a point of somebody's merits, where an act may be one."""
+def is_below_merits(place: Place) -> bool:
+    """Tell whether merits are listed here, of which an act is one and not a thing to do."""
     stem = stem_of(place.above[-1])
-    listed = stem.kind == "label" and stem.label is not None and stem.label.name == "merit"
-    return listed and _is_named(point_above(place)[0])
+    return stem.kind == "label" and stem.label is not None and stem.label.name == "merit"
+
+
+def is_merit(place: Place) -> bool:
+    """Tell whether what stands here is a point of merits whose owner is named."""
+    return is_below_merits(place) and not is_clause(point_above(place)[0])
 
 
 def point_above(place: Place) -> tuple[str, str]:
@@ -105,21 +109,21 @@ def ask_term(head: str, place: Place) -> tuple[str, str]:
     listed = value or (_is_act(term) and not effect) or _is_point(term, place)
     if not above and place.subject and listed:
         above = own = place.subject
-    if above and _is_named(above):
+    if above and not is_clause(above):
         return phrase("point", above, words), f"{own} {term}".strip()
     silent = above or value or _is_act(term) or _is_below_clause(place)
     return ("", "") if silent else (phrase("term", words), term)
 
 
-def _is_named(words: str) -> bool:
-    """Whether words name the list that a point belongs to, as a noun does and no clause."""
-    return not turn("points", "clause").search(fold(words))
+def is_clause(words: str) -> bool:
+    """Tell whether words are a clause, or too general, to name what stands below them."""
+    return bool(turn("points", "clause").search(fold(words)))
 
 
 def _is_below_clause(place: Place) -> bool:
     """`火山灰导致的问题` is no name, and what stands below it are points and no terms."""
     above = place.above[-1]
-    clause = stem_of(above).kind == "none" and not _is_named(plain(above.head))
+    clause = stem_of(above).kind == "none" and is_clause(plain(above.head))
     return above.form in ("heading", "bold", "item") and clause
 
 
