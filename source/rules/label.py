@@ -15,12 +15,16 @@ from source.place import Place
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft, sole
 from source.rules.enumeration import enumeration
+from source.rules.points import is_clause
 from source.shape import Shape, are_members, are_names, is_link_list, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
 from source.turns import any_of, turn
 from source.words import Label, labels
 
+_DEFINED = re.compile(r"(?P<term>[^，。：]{2,16}?)(?:就?是指|指的是|是一[种个类])")
+"""`速度是指…，公式如下：`: the formula of speed, whatever stands above."""
+_WAY = re.compile(r"(?:方法|方式|办法|方案|措施|手段|途径)$")
 _VERB = re.compile(rf"(?:{any_of('label', 'verb')})$")
 
 
@@ -39,6 +43,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     looks = shape(entry)
     if (
         not subject
+        or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
         or _is_anothers(entry, place)
         or not _asks(entry, stem.label, looks)
@@ -60,10 +65,20 @@ def _is_anothers(entry: Entry, place: Place) -> bool:
     stem = stem_of(entry)
     if stem.subject and not stem.pointing:
         return False
-    if _compares(entry, place.above[-1]):
+    above = place.above[-1]
+    merit = stem.label is not None and stem.label.name == "merit"
+    if _compares(entry, above) or (merit and _is_of_a_way(stem_of(above))):
+        return True
+    told = _DEFINED.match(place.begun)
+    if told and fold(told["term"]) not in fold(place.subject):
         return True
     before = place.siblings[: place.at]
     return entry.form in ("text", "item") and any(map(_names_something, before))
+
+
+def _is_of_a_way(above: Stem) -> bool:
+    """`优点` below `排查方法` are those of the method, which no subject names."""
+    return above.kind == "label" and not above.subject and bool(_WAY.search(above.word))
 
 
 def _compares(entry: Entry, above: Entry) -> bool:
@@ -136,7 +151,12 @@ def _is_told_elsewhere(entry: Entry, place: Place, looks: Shape) -> bool:
         or _repeats(entry, place, looks)
         or _is_scrap(stem_of(entry), body)
         or (looks == "code" and any(comments(code, place) for code in body))
+        or (len(body) == 1 and body[0].introduces and _is_bare(stem_of(body[0])))
     )
+
+
+def _is_bare(stem: Stem) -> bool:
+    return stem.kind == "label" and not stem.subject
 
 
 def _repeats(entry: Entry, place: Place, looks: Shape) -> bool:
