@@ -17,7 +17,10 @@ _COUNTS = re.compile(
 )
 """What a question holds that a number alone may answer."""
 _NUMBER = r"(?:\d+|[几两二三四五六七八九十]+)\s?"
-_KIND = "方法|方式|方案|办法|情况|情形|类型|形式|内容|取值|值|步骤|部分|要素|原则|规则|条件|功能|作用|特点|原因"
+_KIND = (
+    "方法|方式|方案|办法|情况|情形|类型|形式|内容|取值|值|步骤|部分"
+    "|要素|原则|规则|条件|功能|作用|特点|原因"
+)
 _LEADS_ON = re.compile(
     rf"""(?:[：:] | 如下[^。；，]{{0,10}}[。.]? | 之一时?[。.]?
        | (?:以下|下面|下列)(?:这?{_NUMBER}[种个类点条项]|这些)[^。；，]{{0,8}}[。.]?
@@ -27,7 +30,7 @@ _LEADS_ON = re.compile(
        | 有{_NUMBER}(?:[种类](?:{_KIND})?|[个点](?:{_KIND})?)[。.]?) \s* $""",
     re.VERBOSE,
 )
-"""`有三种方式。` leads on to them, where `心脏有三个腔。` and `房屋下面的房间` say all they have to."""
+"""`有三种方式。` leads on to them; `心脏有三个腔。` and `房屋下面的房间` say all they have to."""
 _REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 

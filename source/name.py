@@ -19,8 +19,8 @@ _NAMELESS = re.compile(
       (?: [\W\d_]
         | read\s?me | index | notes? | main | home | summary | todo | temp | tests? | drafts?
         | docs? | faq | qa | untitled | (?<=[-_. ])(?:zh|cn|en)
-        | 新建 | 未命名 | 无标题 | 笔记 | 随笔 | 杂记 | 记录 | 总结 | 目录 | 其他 | 其它 | 草稿 | 临时 | 复习 | 学习
-        | 文档 | 文件 | 文本 | 页面 | 标题 | 资料 | 内容
+        | 新建 | 未命名 | 无标题 | 笔记 | 随笔 | 杂记 | 记录 | 总结 | 目录 | 其他 | 其它 | 草稿
+        | 临时 | 复习 | 学习 | 文档 | 文件 | 文本 | 页面 | 标题 | 资料 | 内容
       )*
     | .*[0-9a-f]{8,}.*                        # what a program named
     | .*[%=&?].*

@@ -63,7 +63,7 @@ class Place:
 
     @property
     def begun(self) -> str:
-        """The clause on whose line the entry goes on, plain text: `时效是指…，` before `种类有：`."""
+        """The clause on whose line the entry goes on, plain text: `时效是指…，`; empty for none."""
         entry = self.siblings[self.at]
         before = self.siblings[self.at - 1] if self.at else self.above[-1]
         same_line = before.form in ("text", "item") and before.start == entry.start

@@ -36,7 +36,11 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_pair(entry) or is_empty(entry) or _is_bookkeeping(entry):
         return ()
-    if not _is_defined(entry, place) or not _means(plain(entry.tail)) or is_point_of_argument(place):
+    if (
+        not _is_defined(entry, place)
+        or not _means(plain(entry.tail))
+        or is_point_of_argument(place)
+    ):
         return ()
     if (leads_on(entry.tail) and not entry.body) or _is_value(entry):
         return ()

@@ -15,6 +15,7 @@ from source.place import Place
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft, sole
 from source.rules.enumeration import enumeration
+from source.rules.owner import is_anothers
 from source.rules.points import is_clause
 from source.shape import Shape, are_members, are_names, is_link_list, sections, shape
 from source.stem import Stem
@@ -22,9 +23,6 @@ from source.subject import is_name, subject_of
 from source.turns import any_of, turn
 from source.words import Label, labels
 
-_DEFINED = re.compile(r"(?P<term>[^，。：]{2,16}?)(?:就?是指|指的是|是一[种个类])")
-"""`速度是指…，公式如下：`: the formula of speed, whatever stands above."""
-_WAY = re.compile(r"(?:方法|方式|办法|方案|措施|手段|途径)$")
 _VERB = re.compile(rf"(?:{any_of('label', 'verb')})$")
 
 
@@ -45,7 +43,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         not subject
         or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
-        or _is_anothers(entry, place)
+        or is_anothers(entry, place)
         or not _asks(entry, stem.label, looks)
         or _is_told_elsewhere(entry, place, looks)
     ):
@@ -55,43 +53,6 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     back = sections(entry) if looks == "sections" else answer(entry)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
-
-
-def _is_anothers(entry: Entry, place: Place) -> bool:
-    """Whether a bare label in a row may belong to what the row has named before it.
-
-    Below a difference it is a side of the comparison.
-    """
-    stem = stem_of(entry)
-    if stem.subject and not stem.pointing:
-        return False
-    above = place.above[-1]
-    merit = stem.label is not None and stem.label.name == "merit"
-    if _compares(entry, above) or (merit and _is_of_a_way(stem_of(above))):
-        return True
-    told = _DEFINED.match(place.begun)
-    if told and fold(told["term"]) not in fold(place.subject):
-        return True
-    before = place.siblings[: place.at]
-    return entry.form in ("text", "item") and any(map(_names_something, before))
-
-
-def _is_of_a_way(above: Stem) -> bool:
-    """`优点` below `排查方法` are those of the method, which no subject names."""
-    return above.kind == "label" and not above.subject and bool(_WAY.search(above.word))
-
-
-def _compares(entry: Entry, above: Entry) -> bool:
-    """Whether the points of a label are the things that the difference above it compares."""
-    heads = [fold(plain(child.head)) for child in entry.body if child.colon]
-    compared = fold(plain(above.head))
-    return stem_of(above).kind == "contrast" and sum(head in compared for head in heads) > 1
-
-
-def _names_something(entry: Entry) -> bool:
-    """`RDB 与 AOF：` or `SPM 模型：…` in a row turns to another thing."""
-    named = stem_of(entry).kind in ("term", "pair", "question", "contrast")
-    return named and entry.colon and entry.form in ("text", "item", "bold")
 
 
 def _stands_out(entry: Entry) -> bool:
