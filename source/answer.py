@@ -16,12 +16,21 @@ _COUNTS = re.compile(
     r"多少|几|哪.?年|年份|端口|号|时间|时候|[量个次位参系人倍度总]数|数[量目]|多[久大长高远]|等于|结果|值"
 )
 """What a question holds that a number alone may answer."""
+_NUMBER = r"(?:\d+|[几两二三四五六七八九十]+)\s?"
+_KIND = (
+    "方法|方式|方案|办法|情况|情形|类型|形式|内容|取值|值|步骤|部分"
+    "|要素|原则|规则|条件|功能|作用|特点|原因"
+)
 _LEADS_ON = re.compile(
-    r"""(?:[：:] | (?:如下|以下|下面)[^。；，]{0,10}[。.]? | 之一时?[。.]?
-       | 请?(?:参考|看|见)[下上]\S{1,2}[。.]?
-       | 有(?:几|两|二|三|四|五|六|\d)\s?[种个类点][^。；，]{0,6}[。.：:]?) \s* $""",
+    rf"""(?:[：:] | 如下[^。；，]{{0,10}}[。.]? | 之一时?[。.]?
+       | (?:以下|下面|下列)(?:这?{_NUMBER}[种个类点条项]|这些)[^。；，]{{0,8}}[。.]?
+       | (?:有|是|为|括|含|成|到)(?:以下|下面|下列)[^。；，]{{0,10}}[。.]?
+       | (?:以下|下面|下列)的?(?:{_KIND})[。.]?
+       | 请?(?:参考|看|见)[下上]\S{{1,2}}[。.]?
+       | 有{_NUMBER}(?:[种类](?:{_KIND})?|[个点](?:{_KIND})?)[。.]?) \s* $""",
     re.VERBOSE,
 )
+"""`有三种方式。` leads on to them; `心脏有三个腔。` and `房屋下面的房间` say all they have to."""
 _REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 
@@ -33,7 +42,9 @@ def answer(entry: Entry) -> str:
 
 def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
     """Leave out what answers nothing: links, sections about references, questions still open."""
-    kept = [child for child in body if _answers(child)]
+    body = tuple(body)
+    folded = any(child.answer for child in body)
+    kept = [child for child in body if _answers(child) and not (folded and child.behind)]
     while len(kept) > 1 and _only_pictures(kept[-1]):
         kept.pop()
     return tuple(kept)

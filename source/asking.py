@@ -9,6 +9,7 @@ from source.inline import is_links, plain
 from source.stem import Stem, classify
 
 _PLAIN = 40
+_PAGE = re.compile(r"[？?\w](?:\t|\s{2,}|\s*[.·…]{2,}\s*|[？?]\s*)\d{1,4}[？?]?$")
 _SPOKEN = re.compile(
     r"那|但|而|因此|所以|于是|然后|接着|不过|可是|这|其实|很|你|我|大家|到底|究竟|还|又|再|该"
 )
@@ -30,6 +31,11 @@ def asks(entry: Entry) -> bool:
         return True
     own = entry.form in ("heading", "item", "bold") and not entry.tail
     return own and stem.kind in ("question", "contrast")
+
+
+def is_of_contents(entry: Entry) -> bool:
+    """Tell whether an entry is a line of a printed table of contents, which ends in its page."""
+    return any(_PAGE.search(plain(words)) for words in (entry.head, entry.own))
 
 
 def asks_in_text(entry: Entry) -> bool:

@@ -35,9 +35,11 @@ class Entry:
     answer: bool = False
     """Whether the author marked these words as an answer (`答：`, `<summary>答案</summary>`)."""
     reveals: bool = False
-    """Whether the answer hides behind this (`<summary>`): all up to the next heading answers."""
+    """Whether the answer hides behind this (`<summary>`): all up to `</details>` answers."""
     closes: bool = False
     """Whether what was hidden ends here (`</details>`)."""
+    behind: bool = False
+    """Whether this stands behind a folded answer, which is all that its question has."""
     language: str = ""
     """A code block's info string."""
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()

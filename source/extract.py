@@ -8,7 +8,7 @@ from cards.card import Card, Finding, Source
 from source.entry import Entry
 from source.gaps import gap
 from source.inline import plain
-from source.name import name_of
+from source.name import name_of, title_of
 from source.note import Note
 from source.outline import outline
 from source.place import Place
@@ -26,6 +26,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Sections that repeat or list what stands elsewhere."""
+_CUT_OFF = re.compile(r"[，,]$")
+"""Where a sentence was cut before the clause that announces a list."""
 _KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "announcement"})
 """Rules that read statements, which in an example only tell how the example goes."""
 
@@ -78,10 +80,14 @@ def read(note: Note) -> Iterator[Reading]:
 
 
 def _titled(root: Entry, note: Note) -> Entry:
-    """Give the note as a whole the name that no heading of it bears."""
+    """Give the note as a whole the name that no heading of it bears.
+
+    Its words are the name that a card shows, its stem only the title that the note itself gives:
+    the name of a file is in no question and in no key.
+    """
     titles = sum(entry.form == "heading" and entry.level == 1 for entry in root.body)
     name = name_of(note.text, note.path, titles == 1 or _begins_with_heading(root))
-    return replace(root, own=name, head=name)
+    return replace(root, own=name, head=title_of(note.text))
 
 
 def _begins_with_heading(root: Entry) -> bool:
@@ -115,10 +121,10 @@ def _card(draft: Draft, reading: Reading) -> Card:
     return Card(
         kind=draft.kind,
         front=draft.front,
-        back=draft.back,
+        back=_CUT_OFF.sub("", draft.back),
         key=draft.key,
         context=reading.place.context,
-        note=reading.place.above[0].head,
+        note=reading.place.above[0].own,
         subject=named(reading.entry) or reading.place.subject,
         rule=reading.rule,
         source=source,

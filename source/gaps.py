@@ -4,7 +4,7 @@ import re
 
 from cards.card import Finding, Source
 from source.answer import is_empty
-from source.asking import asks, stem_of
+from source.asking import asks, is_of_contents, stem_of
 from source.entry import Entry
 from source.filler import has_pictures
 from source.inline import plain
@@ -37,7 +37,7 @@ def gap(entry: Entry, place: Place) -> Finding | None:
 def _awaits(entry: Entry, place: Place) -> bool:
     """Whether an entry's stem is one that something has to stand under."""
     stem = stem_of(entry)
-    if stem.kind == "aside" or entry.answer:
+    if stem.kind == "aside" or entry.answer or is_of_contents(entry):
         return False
     if asks(entry):
         return entry.form != "item" or stem.marked or not asks(place.above[-1])

@@ -51,7 +51,8 @@ def reported() -> re.Pattern[str]:
 @cache
 def pointing() -> re.Pattern[str]:
     """How a stem begins that points elsewhere: `它的作用`, `上述流程`."""
-    return re.compile(rf"(?:{words('question', 'pointing')})")
+    joined = alternation(table("turns")["announcement"]["connective"]["words"])
+    return re.compile(rf"(?:{joined})?(?:{words('question', 'pointing')})")
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from source import grammar
 from source.term import is_term
-from source.words import Label, labels
+from source.words import Label, acts, labels
 
 _LONGEST = 40
 _LONGEST_SUBJECT = 24
@@ -45,6 +45,8 @@ def labelled(folded: str, pointing: bool) -> Labelled | None:
     if not match or grammar.starts().match(folded):
         return None
     last = max((word for word in labels() if match["word"].endswith(word)), key=len)
+    if _HOW.search(last) and match["subject"].strip() in acts():
+        return Labelled(0, 0, match.end("word"), labels()[last])
     if match["subject"] and not _owns(match, last, pointing):
         return None
     return Labelled(match.end("subject"), match.start("word"), match.end("word"), labels()[last])

@@ -72,12 +72,12 @@ def lines_of(texts: Iterable[str], first: int) -> Iterator[Entry]:
 def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
     asked, answers, text = split_summary(text)
     if asked:
-        yield with_stem(Entry("ask", number, number, own=asked, gap=gap))
+        yield with_stem(Entry("ask", number, number, own=asked, reveals=True, gap=gap))
     elif answers:
         yield Entry("text", number, number, answer=True, reveals=True, gap=gap)
     if _CONTAINER.fullmatch(text):
         return
-    closes = _CLOSING.search(text) is not None
+    text, closes = _CLOSING.subn("", text)
     for piece in broken(_HASHTAGS.sub("", text)):
         if TAG.sub("", piece).strip():
             yield from _piece(piece.strip(), number, gap)

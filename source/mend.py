@@ -42,6 +42,8 @@ def _opened(row: Sequence[Entry]) -> Iterable[Opened]:
 
 def _settle(stack: list[Opened], new: Opened) -> None:
     """Close what does not take the new entry."""
+    while new.entry.behind and not (stack[-1].entry.behind or _is_section(stack[-1].entry)):
+        stack.pop()
     if new.entry.form == "heading":
         while len(stack) > 1 and not _is_above(stack[-1].entry, new.entry):
             stack.pop()
@@ -54,6 +56,10 @@ def _settle(stack: list[Opened], new: Opened) -> None:
     room = _DEEPEST - _height(new.entry)
     while len(stack) > 1 and (len(stack) > room or not stack[-1].takes(new)):
         stack.pop()
+
+
+def _is_section(opened: Entry) -> bool:
+    return opened.form in ("note", "heading")
 
 
 def _is_above(opened: Entry, heading: Entry) -> bool:
@@ -73,19 +79,29 @@ def _reveal(siblings: Iterable[Entry]) -> list[Entry]:
     """
     made: list[Entry] = []
     unfolding = False
-    for entry in siblings:
-        if entry.closes:
-            unfolding = False
-            continue
-        unfolding = entry.reveals or (unfolding and entry.form not in ("heading", "ask"))
+    for entry in _folded(siblings):
+        unfolding = entry.form not in ("heading", "ask") and not entry.behind and unfolding
+        unfolding = unfolding or (entry.reveals and entry.answer)
         can_ask = bool(made) and _can_ask(made[-1])
-        if entry.reveals or (entry.answer and not entry.own and not can_ask):
+        if (entry.reveals and entry.answer) or (entry.answer and not entry.own and not can_ask):
             _ask_since_border(made)
         elif entry.answer and can_ask:
             made[-1] = replace(made[-1], form="ask")
         if not entry.answer or entry.own:
             made.append(replace(entry, answer=True) if unfolding else entry)
     return made
+
+
+def _folded(siblings: Iterable[Entry]) -> Iterable[Entry]:
+    """Mark what stands behind `</details>`: nothing that was folded open takes it."""
+    folds = behind = False
+    for entry in siblings:
+        if entry.closes:
+            behind, folds = folds or behind, False
+            continue
+        starts = entry.reveals or entry.form == "heading"
+        folds, behind = entry.reveals or (folds and not starts), behind and not starts
+        yield replace(entry, behind=True) if behind else entry
 
 
 def _can_ask(before: Entry) -> bool:
@@ -124,5 +140,6 @@ def _exam(asked: Sequence[Entry]) -> Entry:
         head=own,
         tail="",
         colon=False,
+        behind=False,
         choices=tuple(e for e in asked if e not in words),
     )

@@ -62,6 +62,15 @@ class Place:
         return ""
 
     @property
+    def begun(self) -> str:
+        """The clause on whose line the entry goes on, plain text: `时效是指…，`; empty for none."""
+        entry = self.siblings[self.at]
+        before = self.siblings[self.at - 1] if self.at else self.above[-1]
+        same_line = before.form in ("text", "item") and before.start == entry.start
+        words = plain(before.own)
+        return words if same_line and not words.endswith(("。", "！", "；", "!", ";")) else ""
+
+    @property
     def is_example(self) -> bool:
         """Whether this stands in an example or an exercise: nothing to learn by heart."""
         titles = (entry for entry in self.above[-3:] if entry.form in ("heading", "bold"))

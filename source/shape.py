@@ -8,6 +8,7 @@ from source.answer import answering
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import is_links, plain
+from source.subject import is_name
 from source.term import is_term
 
 Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
@@ -79,11 +80,21 @@ def sections(entry: Entry) -> str:
 def are_members(entry: Entry) -> bool:
     """Tell whether the sections below a heading are what it names, not the chapters of a text."""
     names = [child for child in entry.body if child.form == "heading"]
-    kinds = [stem_of(child).kind for child in names]
-    chapter = entry.level <= 1 or any(kind in ("aside", "question", "label") for kind in kinds)
+    chapter = entry.level <= 1 or _asks_on(names)
     return (
         not chapter and are_all_names(names) and len({plain(n.head) for n in names}) == len(names)
     )
+
+
+def _asks_on(names: list[Entry]) -> bool:
+    """Whether sections ask more of the thing above, as `作用` does.
+
+    `平等原则` and `公平原则` are names, each with a subject of its own.
+    """
+    stems = [stem_of(child) for child in names]
+    labelled = [stem for stem in stems if stem.kind == "label"]
+    named = all(map(is_name, labelled)) and len({s.subject for s in labelled}) == len(labelled)
+    return not named or any(stem.kind in ("aside", "question") for stem in stems)
 
 
 def are_all_names(entries: Iterable[Entry]) -> bool:

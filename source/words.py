@@ -63,6 +63,12 @@ def asides() -> frozenset[str]:
 
 
 @cache
+def acts() -> frozenset[str]:
+    """Return the verbs that no label is about: `排查方法` says not of what."""
+    return frozenset(table("labels")["acts"]) | frozenset(table("stems")["action"]["verbs"])
+
+
+@cache
 def modifiers() -> str:
     """Return the alternation of words that may stand between a subject and its label."""
     return alternation(table("labels")["modifiers"])

@@ -16,6 +16,11 @@ from source.answer import leads_on
         "共有三类：",
         "**有两种**",
         "步骤如下:",
+        "有12种方法。",
+        "一共有十种方式",
+        "区别有三点。",
+        "由下列这些构件拼成。",
+        "分为以下阶段",
     ],
 )
 def test_words_lead_on_to_what_is_not_there(words: str) -> None:
@@ -31,6 +36,10 @@ def test_words_lead_on_to_what_is_not_there(words: str) -> None:
         "之一，另一个是胆囊",
         "参考说明书安装。",
         "没有种类之分。",
+        "两栖动物，心脏有三个腔。",
+        "房屋下面的房间",
+        "零度以下的水",
+        "一年有四个季节。",
         "",
     ],
 )

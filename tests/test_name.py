@@ -19,6 +19,18 @@ TERM = "盐析：往溶液里加盐，让溶质析出来\n"
         ("2021-03-05-腌菜.md", "腌菜"),
         ("第三章 腌菜.md", "腌菜"),
         ("k8s.md", "k8s"),
+        ("01-腌菜.md", "腌菜"),
+        ("03_腌菜.md", "腌菜"),
+        ("2_腌菜.md", "腌菜"),
+        ("5-羟色胺.md", "5-羟色胺"),
+        ("docker.md", "docker"),
+        ("document.md", "document"),
+        ("homebrew.md", "homebrew"),
+        ("mainframe.md", "mainframe"),
+        ("testing.md", "testing"),
+        ("学习曲线.md", "学习曲线"),
+        ("记录片.md", "记录片"),
+        ("目录服务.md", "目录服务"),
         ("3D打印.md", "3D打印"),
     ],
 )
@@ -30,6 +42,10 @@ def test_a_file_may_name_its_note(path: str, name: str) -> None:
     "path",
     [
         "README.md",
+        "README_zh.md",
+        "学习笔记.md",
+        "01-总结.md",
+        "新建文本文档 (3).md",
         "index.md",
         "notes.md",
         "笔记.md",
@@ -106,7 +122,8 @@ def test_the_name_is_no_part_of_what_tells_cards_apart() -> None:
     assert (one.key, one.context) == (other.key, other.context)
 
 
-def test_a_note_s_name_is_what_its_labels_are_about() -> None:
+def test_a_note_s_title_is_what_its_labels_are_about_and_its_file_is_not() -> None:
     label = "优点：\n- 快\n- 数据结构多\n"
-    assert only("a.md", f"---\ntitle: Redis\n---\n\n{label}").front == "Redis 的优点有哪些？"
-    assert extract(Note("note.md", label, 0)).cards == ()
+    card = only("a.md", f"---\ntitle: Redis\n---\n\n{label}")
+    assert (card.front, card.key) == ("Redis 的优点有哪些？", "Redis 优点")
+    assert extract(Note("Redis.md", label, 0)).cards == ()

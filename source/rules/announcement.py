@@ -4,7 +4,7 @@ import re
 
 from cards.fold import fold
 from source.answer import answer, answering, is_empty
-from source.asking import stem_of
+from source.asking import asks, stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.numbering import count_in
@@ -33,6 +33,9 @@ _COMPARED = re.compile(r"(?:比较|对比|区别|差异)[？?]?$")
 _ONE = re.compile(rf"(?:{any_of('announcement', 'one')})如下(?:所示)?$")
 _POINTS = re.compile(r"这|那(?!些年)|上述|下面|该(?!死)")
 """`这样做有两个问题` says what is meant only to who reads on from above."""
+_BACK = re.compile(r"上述|以上(?!都)|这样|那样")
+"""What was said above, which no title names."""
+_DEFINES = re.compile(r"(?:是指|指的是|是一[种个类])[^，,]+[，,]")
 _CUT_OFF = re.compile(r"[(（][^)）]*$|^.{0,2}$")
 """Words that end within brackets, or hardly begin."""
 
@@ -58,6 +61,7 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
         not _is_whole(front)
         or _COMPARED.search(front)
         or (looks == "sections" and not _are_as_announced(entry))
+        or any(child.form == "heading" and asks(child) for child in entry.body)
     ):
         return ()
     back = sections(entry) if looks == "sections" else answer(entry)
@@ -100,13 +104,24 @@ def _of_one(entry: Entry) -> tuple[Draft, ...]:
 
 
 def _front(entry: Entry, place: Place) -> str:
-    front = _alone(entry)
+    front, subject = _alone(entry), place.subject
+    if _BACK.match(front) or _DEFINES.search(front):
+        return ""
+    told = subject and fold(subject) in fold(front)
+    if place.begun and not told and not stem_of(entry).pointing:
+        return _of_sentence(front, place)
     if not _needs_subject(entry, place):
         return "" if _POINTS.match(front) else front
-    if not place.subject:
+    if not subject:
         return ""
-    says_on = bool(_BARE.match(front))
-    return spaced(f"{place.subject}{front}" if says_on else f"{place.subject}：{front}")
+    between = ("" if re.search(r"[㐀-鿿]$", subject) else " ") if _BARE.match(front) else "："
+    return spaced(f"{subject}{between}{front}")
+
+
+def _of_sentence(front: str, place: Place) -> str:
+    """`时效是指…，种类有两种：` asks of what its sentence is about, where that stands above too."""
+    told = bool(place.subject) and fold(place.begun).startswith(fold(place.subject))
+    return phrase("of", place.subject, front) if told and not _BARE.match(front) else ""
 
 
 def _alone(entry: Entry) -> str:
@@ -150,4 +165,5 @@ def _is_whole(front: str) -> bool:
 
 def _key(entry: Entry, place: Place) -> str:
     words = plain(entry.head)
-    return f"{place.subject} {words}".strip() if _needs_subject(entry, place) else words
+    told = _needs_subject(entry, place) or bool(place.begun)
+    return f"{place.subject} {words}".strip() if told else words

@@ -22,10 +22,14 @@ _SCRIPT = re.compile(
 """Lines of a script, which work together: no comment in it asks for the line below alone."""
 _RULED = re.compile(r"[-=#*]{3,}")
 """`----- 部署 -----` divides a block."""
-_NUMBER = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*(?:[.、:：)）]\s*|\s+))?(?=\w)")
-"""`3.2 查看…`, `2：…`, `▶ …`."""
+_NUMBER = re.compile(r"^[\W_]*(?:\d++(?:\.\d++)*+(?:[.、:：)）]\s*|\s+))?(?=\w)")
+"""`3.2 查看…`, `2：…`, `▶ …`; not the first half of `3.2版本的…`."""
+_TIGHT = re.compile(r"\d++(?:\.\d++)*+(?=[㐀-鿿])")
+"""`3.2查看…`: a number only where an act begins behind it."""
 _CALLED = re.compile(r"(?:实例|示例|例子|例|选项|语法|指令|命令|用法|内容|结构)$")
 """What a block is called, which tells nobody what to type."""
+_ACT_CALLED = re.compile(r"(?!查看|查询|显示|打印).{2,4}(?:示例|例子|语法|用法|格式)")
+"""`压缩语法` is what a block is called although it begins like an act."""
 _MOST = 5
 _LONGEST = 45
 
@@ -83,14 +87,22 @@ def _asks(group: _Group) -> bool:
         return False
     if len(commands_of(group.lines)) > _MOST or not is_command(group.lines[0]):
         return False
+    if len(words) > _LONGEST or _ACT_CALLED.fullmatch(words):
+        return False
     kind = classify(words).kind
     told = kind in ("action", "question", "term", "pair", "none") and not _CALLED.search(words)
-    return len(words) <= _LONGEST and (told or bool(action().match(fold(words))))
+    return told or _tells_to_do(words)
+
+
+def _tells_to_do(words: str) -> bool:
+    return bool(action().match(fold(words)))
 
 
 def _words(group: _Group) -> str:
     """What a comment says, without its number, its signs and the words that lead there."""
     words = _NUMBER.sub("", group.words).strip("=-*# ").rstrip("：:。. ")
+    tight = _TIGHT.match(words)
+    words = words[tight.end() :] if tight and _tells_to_do(words[tight.end() :]) else words
     return re.sub(r"^(?:或者|或|然后|接着|最后|也可以|可以)(?=[㐀-鿿]{2})", "", words)
 
 

@@ -10,7 +10,7 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument, point_above
+from source.rules.points import ask_term, is_merit, is_point_of_argument, point_above
 from source.subject import is_name
 from source.term import is_latin, is_term, is_verb, only_counts
 from source.turns import turn
@@ -36,7 +36,11 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_pair(entry) or is_empty(entry) or _is_bookkeeping(entry):
         return ()
-    if not _is_defined(entry) or not _means(plain(entry.tail)) or is_point_of_argument(place):
+    if (
+        not _is_defined(entry, place)
+        or not _means(plain(entry.tail))
+        or is_point_of_argument(place)
+    ):
         return ()
     if (leads_on(entry.tail) and not entry.body) or _is_value(entry):
         return ()
@@ -79,10 +83,12 @@ def _is_bookkeeping(entry: Entry) -> bool:
     return not told and bool(turn("definition", "bookkeeping").search(fold(plain(entry.head))))
 
 
-def _is_defined(entry: Entry) -> bool:
+def _is_defined(entry: Entry, place: Place) -> bool:
     """Whether the words before the colon are a term, which the words behind it may define."""
     stem, term = stem_of(entry), plain(entry.head)
-    if stem.kind in ("aside", "step", "question", "action") or stem.pointing or is_verb(term):
+    if stem.kind in ("aside", "step", "question") or stem.pointing or is_verb(term):
+        return False
+    if stem.kind == "action" and not is_merit(place):
         return False
     if (stem.kind == "label" and not is_name(stem)) or _introduces(fold(term)):
         return False

@@ -27,6 +27,8 @@ _SPACE = re.compile(
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
 _GOES_ON = re.compile(rf"[的地得之]|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
 """`sort 命令的参数`: what follows the term belongs to it, and glosses nothing."""
+_PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
+"""`tmux 是很好用的工具` praises, and says nothing of what it is."""
 _CODE = re.compile(r"`[^`]+`")
 _CHINESE = re.compile(r"[㐀-鿿]")
 
@@ -65,6 +67,8 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
     if not match or "](" in entry.own or "://" in entry.own:
         return None
     meaning = match["meaning"]
+    if _PRAISE.match(meaning):
+        return None
     told = len(re.findall(r"\w", meaning)) >= 3 and not _GOES_ON.match(meaning)
     if not _is_wide(entry, pattern) and turn("gloss", "tells").search(meaning):
         return None

@@ -15,6 +15,8 @@ from source.place import Place
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft, sole
 from source.rules.enumeration import enumeration
+from source.rules.owner import is_anothers
+from source.rules.points import is_clause
 from source.shape import Shape, are_members, are_names, is_link_list, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
@@ -39,8 +41,9 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     looks = shape(entry)
     if (
         not subject
+        or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
-        or _is_anothers(entry, place)
+        or is_anothers(entry, place)
         or not _asks(entry, stem.label, looks)
         or _is_told_elsewhere(entry, place, looks)
     ):
@@ -50,33 +53,6 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     back = sections(entry) if looks == "sections" else answer(entry)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
-
-
-def _is_anothers(entry: Entry, place: Place) -> bool:
-    """Whether a bare label in a row may belong to what the row has named before it.
-
-    Below a difference it is a side of the comparison.
-    """
-    stem = stem_of(entry)
-    if stem.subject and not stem.pointing:
-        return False
-    if _compares(entry, place.above[-1]):
-        return True
-    before = place.siblings[: place.at]
-    return entry.form in ("text", "item") and any(map(_names_something, before))
-
-
-def _compares(entry: Entry, above: Entry) -> bool:
-    """Whether the points of a label are the things that the difference above it compares."""
-    heads = [fold(plain(child.head)) for child in entry.body if child.colon]
-    compared = fold(plain(above.head))
-    return stem_of(above).kind == "contrast" and sum(head in compared for head in heads) > 1
-
-
-def _names_something(entry: Entry) -> bool:
-    """`RDB 与 AOF：` or `SPM 模型：…` in a row turns to another thing."""
-    named = stem_of(entry).kind in ("term", "pair", "question", "contrast")
-    return named and entry.colon and entry.form in ("text", "item", "bold")
 
 
 def _stands_out(entry: Entry) -> bool:
@@ -131,11 +107,17 @@ def _is_told_elsewhere(entry: Entry, place: Place, looks: Shape) -> bool:
     body = answering(entry.body)
     return (
         is_link_list(body)
+        or (not body and bool(turn("definition", "elsewhere").search(plain(entry.tail))))
         or (looks == "sections" and not are_members(entry))
         or _repeats(entry, place, looks)
         or _is_scrap(stem_of(entry), body)
         or (looks == "code" and any(comments(code, place) for code in body))
+        or (len(body) == 1 and body[0].introduces and _is_bare(stem_of(body[0])))
     )
+
+
+def _is_bare(stem: Stem) -> bool:
+    return stem.kind == "label" and not stem.subject
 
 
 def _repeats(entry: Entry, place: Place, looks: Shape) -> bool:

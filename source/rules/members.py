@@ -8,26 +8,19 @@ from cards.fold import fold
 from source.answer import answer, answering, is_empty, written
 from source.asking import stem_of
 from source.entry import Entry
-from source.inline import plain, without_emphasis
-from source.phrases import phrase, spaced
+from source.inline import plain
 from source.place import Place
+from source.rules.ask_list import BULLETS, SHORT, ask_list, first_clause, needs_subject
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument
+from source.rules.points import ask_term, is_point_of_argument, tells_apart
 from source.shape import is_link_list, shape
 from source.subject import is_name
 from source.term import is_term
-from source.turns import any_of, turn
+from source.turns import turn
 
 _MOST = 20
-_SHORT = 4
 _NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
 """Words that end within brackets, a box to tick, a line of a printed contents, one character."""
-_ONE_NAME = re.compile(r"[!-~\s]+")
-"""Latin letters alone: `kubernetes`."""
-_ACT = re.compile(r"[^=+(（）)的]{2,16}")
-"""So plain an act takes 如何 in front."""
-_SEVERAL = re.compile(rf"[\d二两三四五六七八九十]大|(?:{any_of('members', 'several')})$")
-"""`五大湖`, `常用命令`: there are several of them."""
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -49,14 +42,12 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not items or is_link_list(body) or _is_told_apart(items):
         return ()
     key = (
-        f"{place.subject} {plain(entry.head)}"
-        if _needs_subject(entry, place)
-        else plain(entry.head)
+        f"{place.subject} {plain(entry.head)}" if needs_subject(entry, place) else plain(entry.head)
     )
     if _defines(entry, items):
         front, named = ask_term(entry.head, place)
         return (draft(entry, "definition", front, answer(entry), named),) if front else ()
-    front = _front(entry, place, items)
+    front = ask_list(entry, place, items)
     if not front or not _is_askable(entry, place, items):
         return ()
     back = answer(entry) if len(items) == len(body) else written(items)
@@ -71,7 +62,12 @@ def _is_title(entry: Entry) -> bool:
         may = entry.colon and stem.kind == "term"
     else:
         may = stem.kind in ("term", "action", "none") or is_name(stem)
-    if not may or stem.pointing or entry.form not in ("heading", "item", "bold", "text"):
+    if (
+        not may
+        or stem.pointing
+        or tells_apart(entry)
+        or entry.form not in ("heading", "item", "bold", "text")
+    ):
         return False
     if entry.form == "heading" and re.search(r"[:：]", words):
         return False
@@ -111,7 +107,7 @@ def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
     return (
         entry.form == "bold"
         and stem_of(entry).kind in ("term", "label")
-        and all(item.mark in ("-", "*", "+") and _is_sentence(item) for item in items)
+        and all(item.mark in BULLETS and _is_sentence(item) for item in items)
     )
 
 
@@ -123,51 +119,11 @@ def _is_sentence(item: Entry) -> bool:
 def _is_askable(entry: Entry, place: Place, items: tuple[Entry, ...]) -> bool:
     """Whether a title makes sense alone; words that are no term ask only for what is numbered."""
     kind, words = stem_of(entry).kind, plain(entry.head)
-    if len(words) <= _SHORT and kind in ("action", "none") and not place.subject:
+    if len(words) <= SHORT and kind in ("action", "none") and not place.subject:
         return False
     numbered = all(item.mark[:1].isdigit() for item in items)
     return kind != "none" or (numbered and _is_sayable(words))
 
 
 def _is_sayable(words: str) -> bool:
-    return len(_first_clause(words)) <= 40 and not re.search(r"[。！？!?]", words)
-
-
-def _front(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
-    """Ask for what is listed; empty where no question fits."""
-    words = _first_clause(without_emphasis(entry.head))
-    stem = stem_of(entry)
-    if stem.kind == "action" and _ACT.fullmatch(words):
-        return phrase("how", words)
-    acts = sum(stem_of(item).kind == "action" for item in items) * 2 > len(items)
-    if acts or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
-        return phrase("concretely", words)
-    if not _names_several(entry, items):
-        return ""
-    if _needs_subject(entry, place):
-        words = phrase("of", place.subject, words)
-    return spaced(phrase("which", words))
-
-
-def _names_several(entry: Entry, items: tuple[Entry, ...]) -> bool:
-    """Whether a title names a class: `常用命令` has members, `kubernetes` has not."""
-    words = plain(entry.head)
-    if _ONE_NAME.fullmatch(words):
-        return False
-    bare = all(is_term(plain(item.own)) and not item.body for item in items)
-    return bare or bool(_SEVERAL.search(words))
-
-
-def _needs_subject(entry: Entry, place: Place) -> bool:
-    """Whether a title is too short to be understood alone: `抗生素` under `常见药`."""
-    words = fold(plain(entry.head))
-    named = stem_of(entry).kind not in ("action", "none")
-    return (
-        named and bool(place.subject) and len(words) <= _SHORT and fold(place.subject) not in words
-    )
-
-
-def _first_clause(words: str) -> str:
-    """A long title is asked by its first clause."""
-    clause, comma, _ = words.partition("，")
-    return clause if comma and len(words) > 30 and len(clause) >= 6 else words
+    return len(first_clause(words)) <= 40 and not re.search(r"[。！？!?]", words)

@@ -8,6 +8,7 @@ import re
 
 from cards.fold import fold
 from source.asking import stem_of
+from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
@@ -28,7 +29,7 @@ def is_point_of_argument(place: Place) -> bool:
         return True
     above = place.above[-1]
     words = fold(plain(above.head))
-    if above.form == "item" and stem_of(above).kind == "none" and _OF.search(words):
+    if above.form == "item" and stem_of(above).kind in ("none", "term") and _OF.search(words):
         return True  # `指南针出现的朝代` over `司南：战国`
     return stem_of(above).kind == "question" and not turn("points", "each").search(words)
 
@@ -37,11 +38,35 @@ def _is_below_a_difference(place: Place) -> bool:
     """Whether a difference stands above; a label or an announcement begins another matter."""
     for entry in reversed(place.above[-3:]):
         stem = stem_of(entry)
-        if stem.kind == "contrast" or (stem.label and stem.label.name == "contrast"):
+        if tells_apart(entry):
             return True
         if stem.kind == "announcement" or (stem.kind == "label" and not is_name(stem)):
             return False
     return False
+
+
+def tells_apart(entry: Entry) -> bool:
+    """Tell whether a stem sets things against each other, be it by its last word alone.
+
+    `白酒的区别` names no two things, and yet what stands below are sides of a comparison.
+    """
+    stem = stem_of(entry)
+    return (
+        stem.kind == "contrast"
+        or (stem.label is not None and stem.label.name == "contrast")
+        or bool(turn("points", "apart").search(fold(plain(entry.head))))
+    )
+
+
+def is_below_merits(place: Place) -> bool:
+    """Tell whether merits are listed here, of which an act is one and not a thing to do."""
+    stem = stem_of(place.above[-1])
+    return stem.kind == "label" and stem.label is not None and stem.label.name == "merit"
+
+
+def is_merit(place: Place) -> bool:
+    """Tell whether what stands here is a point of merits whose owner is named."""
+    return is_below_merits(place) and not is_clause(point_above(place)[0])
 
 
 def point_above(place: Place) -> tuple[str, str]:
@@ -74,21 +99,32 @@ def ask_term(head: str, place: Place) -> tuple[str, str]:
     term, words = plain(head), without_emphasis(head)
     value = turn("points", "value").search(fold(term))
     foreign = is_latin(term) or _FOREIGN.search(term)
-    if not value and foreign and (_GLOSS.search(term) or not _is_act(term)):
+    effect = turn("points", "effect").search(fold(term))
+    glossed = _GLOSS.search(term) and not effect
+    if not value and foreign and (glossed or not _is_act(term)):
         return phrase("term", words), term
     above, own = point_above(place)
     if not above and _OF.search(term):
         return phrase("what", words), term
-    if not above and place.subject and (value or _is_act(term) or _is_point(term, place)):
+    listed = value or (_is_act(term) and not effect) or _is_point(term, place)
+    if not above and place.subject and listed:
         above = own = place.subject
-    if above and _is_named(above):
+    if above and not is_clause(above):
         return phrase("point", above, words), f"{own} {term}".strip()
-    return ("", "") if above or value or _is_act(term) else (phrase("term", words), term)
+    silent = above or value or _is_act(term) or _is_below_clause(place)
+    return ("", "") if silent else (phrase("term", words), term)
 
 
-def _is_named(words: str) -> bool:
-    """Whether words name the list that a point belongs to, as a noun does and no clause."""
-    return not turn("points", "clause").search(fold(words))
+def is_clause(words: str) -> bool:
+    """Tell whether words are a clause, or too general, to name what stands below them."""
+    return bool(turn("points", "clause").search(fold(words)))
+
+
+def _is_below_clause(place: Place) -> bool:
+    """`火山灰导致的问题` is no name, and what stands below it are points and no terms."""
+    above = place.above[-1]
+    clause = stem_of(above).kind == "none" and is_clause(plain(above.head))
+    return above.form in ("heading", "bold", "item") and clause
 
 
 def _is_act(term: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from cards.card import Kind
 from cards.fold import fold
 from source.answer import answer, answering, is_empty, written
-from source.asking import asks, stem_of
+from source.asking import asks, is_of_contents, stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
@@ -22,8 +22,6 @@ _SECTIONS = 3
 """From so many on a note is a text with chapters and not one answer."""
 _BARE = 6
 """Characters; so short a question needs what it is about in front."""
-_PAGE = re.compile(r"[？?\w](?:\t|\s{2,}|[.·…]{2,}\s*|[？?]\s*)\d{1,4}[？?]?$")
-"""A line of a printed table of contents ends in its page."""
 _BELOW = re.compile(r"(?:以下|下面|下列|如下)(?!哪)")
 _ECHO = re.compile(
     r"(?:没有|不是|不能|不会|第[一二三四五六七八九十、]+个)(?!.*(?:什么|怎么|如何|为|吗|哪))"
@@ -91,7 +89,7 @@ def _is_no_question(entry: Entry) -> bool:
     words = fold(plain(entry.head))
     if re.match(r"就|那|所以", entry.tail):
         return True  # asked and answered in one breath: `资源够吗？就分过去`
-    if _PAGE.search(words) or _PAGE.search(plain(entry.own)):
+    if is_of_contents(entry):
         return True
     if _BELOW.match(words):
         return not entry.choices

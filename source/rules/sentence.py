@@ -1,7 +1,6 @@
 """Sentences that say what something is."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from cards.fold import fold
@@ -15,27 +14,15 @@ from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.enumeration import enumeration
 from source.rules.points import is_point_of_argument
+from source.rules.stated import TALK, marked_in, subject_in
 from source.stem import classify
 from source.term import is_term
-from source.turns import any_of, turn
 
-_MARKED = re.compile(r"\s*(?:\*\*([^*]{1,40})\*\*|(`{1,3}[^`]{1,40}`{1,3}))")
 _LATIN = re.compile(
     r"\s*(?P<term>[A-Za-z][\w./-]*(?: [A-Za-z][\w./-]*){0,2})\s*(?=[㐀-鿿])", re.ASCII
 )
-_GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
-_IS_A = re.compile(r"\s*是(?:一[种个类]|由|指)?[^,。;:的]{3,}的[^,。;:的是]{2,10}(?:[,。;]|$)")
-"""`是按键值存数据的仓库`: what a thing is, in a noun at the end."""
-_APART = re.compile(
-    r"\s*(?P<term>[^,。;:!?]{2,16})(?:\([^()]*\))?,(?:是指|指的是|系指|是指的|即指|指(?!出|定|示|望|责|着|向))"
-)
-"""`缔约过失责任，是指…`: the law sets a comma before its verb."""
-_TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
-_SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
 _STRENGTHS: tuple[Literal["strong", "weak", "bare"], ...] = ("strong", "weak", "bare")
 _LONGEST = 400
-_FARTHEST = 32
-"""A verb that far from the beginning has another subject than its sentence."""
 
 
 def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -48,7 +35,7 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_statement(entry) or is_point_of_argument(place):
         return ()
-    found = _subject(entry, place) or _of_a_row(entry, place)
+    found = subject_in(entry, place) or _of_a_row(entry, place)
     key = plain(found)
     if not found or classify(key).kind in ("aside", "label", "question", "announcement"):
         return ()
@@ -70,73 +57,6 @@ def _is_statement(entry: Entry) -> bool:
         and not words.endswith(("：", ":", "？", "?"))
         and not leads_on(words)
     )
-
-
-def _subject(entry: Entry, place: Place) -> str:
-    """The term that a sentence defines, Markdown; empty where it defines none."""
-    words, marked = plain(entry.own), _marked(entry.own)
-    if (apart := _APART.match(fold(words))) and is_term(words[: apart.end("term")]):
-        return words[: apart.end("term")].strip()
-    if not marked or not fold(words).startswith(fold(plain(marked))):
-        return _plain_subject(words, place)
-    rest = fold(words)[len(plain(marked)) :].lstrip('”"」』》】')
-    rest = _GLOSS.sub("", rest, count=1) if rest.lstrip().startswith(("(", "（")) else rest
-    defines = statement("strong").match(rest) or statement("weak").match(rest)
-    return without_emphasis(marked) if is_term(plain(marked)) and defines else ""
-
-
-def _marked(own: str) -> str:
-    """A term in bold type or code at the very beginning, Markdown; code keeps its marks."""
-    match = _MARKED.match(own)
-    return next((g.strip().strip('“”"「」') for g in match.groups() if g), "") if match else ""
-
-
-def _plain_subject(words: str, place: Place) -> str:
-    """The term before the first verb that defines: a strong one, or a weak one of the topic."""
-    folded = fold(words)
-    for verb in _verbs(folded, "strong"):
-        term = _before(verb, words)
-        if is_term(term) and _may_define(verb):
-            return _unless_talk(term, verb)
-    for verb in _verbs(folded, "weak"):
-        term = _before(verb, words)
-        if is_term(term) and (_is_topic(term, place) or _IS_A.match(folded, verb.start())):
-            return _unless_talk(term, verb)
-    return ""
-
-
-def _verbs(folded: str, strength: Literal["strong", "weak"]) -> Iterator[re.Match[str]]:
-    """The verbs in a sentence's first clause, one for each place where one may begin."""
-    for at in range(1, min(len(folded), _FARTHEST)):
-        if folded[at - 1] in ",。;:!?":
-            return
-        if (match := statement(strength).match(folded, at)) and match.group().strip():
-            yield match
-
-
-def _before(verb: re.Match[str], words: str) -> str:
-    """The words in front of a verb, without the gloss and the quotation marks around them."""
-    term = _GLOSS.sub("", words[: verb.start()]).strip().strip('“”"「」')
-    return _SO_CALLED.sub("", term)
-
-
-def _may_define(verb: re.Match[str]) -> bool:
-    """Whether enough follows a verb; 指 alone is also a finger, and 主要是 often only stresses."""
-    rest = verb.string[verb.end() :]
-    if not turn("sentence", "doubtful").search(verb.group().strip()):
-        return len(rest) >= 4
-    return len(rest) >= 8 and not turn("sentence", "compound").search(rest)
-
-
-def _is_topic(term: str, place: Place) -> bool:
-    """The section is about the term, or about something that bears its Latin name."""
-    subject, name = fold(place.subject), fold(term)
-    latin = len(name) > 1 and re.fullmatch(r"[\w.+-]+", name, re.ASCII)
-    return name == subject or (bool(latin) and subject.startswith(name))
-
-
-def _unless_talk(term: str, verb: re.Match[str]) -> str:
-    return "" if _TALK.match(verb.string, verb.end()) else term
 
 
 def _of_a_row(entry: Entry, place: Place) -> str:
@@ -161,16 +81,16 @@ def _latin(item: Entry) -> str:
     folded = fold(words)
     verbs = [statement(strength).match(folded, match.end()) for strength in _STRENGTHS]
     defines = [verb for verb in verbs if verb]
-    talks = any(_TALK.match(folded, verb.end()) for verb in defines)
+    talks = any(TALK.match(folded, verb.end()) for verb in defines)
     return match["term"].strip() if defines and not talks else ""
 
 
 def _marked_of_a_row(entry: Entry, place: Place) -> str:
     """A marked term at the head of a paragraph, in a row of such paragraphs."""
-    marked = _marked(entry.own)
+    marked = marked_in(entry.own)
     if not marked or not is_term(plain(marked)):
         return ""
-    texts = [near for near in place.near(4) if near.form == "text" and _marked(near.own)]
-    row = [near for near in texts if _subject(near, place)]
+    texts = [near for near in place.near(4) if near.form == "text" and marked_in(near.own)]
+    row = [near for near in texts if subject_in(near, place)]
     told = re.search(r"\w", plain(entry.own)[len(plain(marked)) :])
     return without_emphasis(marked) if len(row) >= 3 and told else ""

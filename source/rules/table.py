@@ -43,12 +43,13 @@ def _meaning_column(header: list[str]) -> int:
     if len(header) > _WIDEST:
         return 0
     for at, cell in enumerate(header):
-        if at and turn("table", "meaning").search(cell) and "什么" not in cell:
+        if at and turn("table", "meaning").search(cell) and not turn("table", "asks").search(cell):
             return at
     known = ("name", "command", "question")
     names = any(turn("table", kind).search(header[0]) for kind in known)
     commands = turn("table", "command").search(header[-1])
-    return 1 if (names or commands) and len(header) == 2 else 0
+    asks = turn("table", "asks").search(header[-1])
+    return 1 if (names or commands) and len(header) == 2 and not asks else 0
 
 
 def _row(

@@ -1,0 +1,70 @@
+"""Whether the first sentence of a section says what the title above it is."""
+
+import re
+
+from cards.fold import fold
+from source.entry import Entry
+from source.grammar import aside, statement
+from source.inline import plain
+from source.term import is_latin
+from source.turns import any_of, turn
+
+_GLOSS = re.compile(r"\([^()]*\)")
+_NOUN_END = re.compile(
+    r"^(?:(?!用|被|由|会|可以|是)[^,]){0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$"
+)
+"""`七层调度器，…的方式`: a sentence that ends in a noun names what it is about."""
+_VERB = re.compile(rf"{any_of('title', 'verb')}")
+_SCENE = re.compile(
+    r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
+)
+_OTHER = re.compile(r"(?P<term>[^,。;:]{2,16}?)(?:\([^()]*\))?,?(?:是指|指的是)")
+"""`缔约过失责任是指…`: a sentence that defines something by name."""
+_IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
+
+
+def says_what(paragraph: Entry, entry: Entry) -> bool:
+    """Tell whether the first sentence says what the title is, naming it or without."""
+    words, term = fold(plain(paragraph.own)), fold(plain(entry.head))
+    first = _GLOSS.sub("", re.split(r"[。;!?]", words, maxsplit=1)[0])
+    other = _OTHER.match(first)
+    if other and other["term"] not in term and term not in other["term"]:
+        return False
+    if turn("title", "talk").search(first) or (aside().match(first) and term not in first):
+        return False
+    return _names(first, term) if term in first else _goes_without(first, term)
+
+
+def _names(sentence: str, term: str) -> bool:
+    """Whether a sentence begins with a term and tells of it, or says what is called so."""
+    at = sentence.index(term) + len(term)
+    tells = statement("strong").search(sentence, at) or _VERB.search(sentence[at : at + 12])
+    naming = turn("title", "naming").search(sentence)
+    return (at <= len(term) + 6 and bool(tells)) or bool(naming)
+
+
+def _goes_without(sentence: str, term: str) -> bool:
+    """Whether a sentence tells of the title without naming it.
+
+    `把网址转发到…` and `七层调度器，…的方式` leave the subject to the title; a sentence that shares
+    no word with the title is about something else.
+    """
+    if (
+        statement("strong").match(sentence)
+        or statement("weak").match(sentence)
+        or (statement("bare").match(sentence) and not _SCENE.match(sentence))
+        or _NOUN_END.search(sentence)
+        or _IT_IS.search(sentence)
+    ):
+        return True
+    return not re.match(r"[^,]{1,12}是", sentence) and _shared(sentence[:24], term) >= 0.5
+
+
+def _shared(words: str, term: str) -> float:
+    """How many of the term's pairs of characters the words hold."""
+    if is_latin(term):
+        tokens = re.findall(r"\w+", term)
+        return sum(token in words for token in tokens) / max(1, len(tokens))
+    name = re.sub(r"\W", "", term)
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)] or [name]
+    return sum(pair in words for pair in pairs) / len(pairs)

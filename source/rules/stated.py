@@ -1,0 +1,96 @@
+"""The term that a sentence says something of, where it says what that is."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from cards.fold import fold
+from source.entry import Entry
+from source.grammar import statement
+from source.inline import plain, without_emphasis
+from source.place import Place
+from source.term import is_term
+from source.turns import any_of, turn
+
+_MARKED = re.compile(r"\s*(?:\*\*([^*]{1,40})\*\*|(`{1,3}[^`]{1,40}`{1,3}))")
+_GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
+_IS_A = re.compile(r"\s*是(?:一[种个类]|由|指)?[^,。;:的]{3,}的[^,。;:的是]{2,10}(?:[,。;]|$)")
+"""`是按键值存数据的仓库`: what a thing is, in a noun at the end."""
+_APART = re.compile(
+    r"\s*(?P<term>[^,。;:!?]{2,16})(?:\([^()]*\))?,(?:是指|指的是|系指|是指的|即指|指(?!出|定|示|望|责|着|向))"
+)
+"""`缔约过失责任，是指…`: the law sets a comma before its verb."""
+TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
+"""What follows a verb in talk: praise, a reason, a denial."""
+_SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
+_FARTHEST = 32
+"""A verb that far from the beginning has another subject than its sentence."""
+
+
+def subject_in(entry: Entry, place: Place) -> str:
+    """Return the term that a sentence defines, Markdown; empty where it defines none."""
+    words, marked = plain(entry.own), marked_in(entry.own)
+    if (apart := _APART.match(fold(words))) and is_term(words[: apart.end("term")]):
+        return words[: apart.end("term")].strip()
+    if not marked or not fold(words).startswith(fold(plain(marked))):
+        return _plain_subject(words, place)
+    rest = fold(words)[len(plain(marked)) :].lstrip('”"」』》】')
+    rest = _GLOSS.sub("", rest, count=1) if rest.lstrip().startswith(("(", "（")) else rest
+    defines = statement("strong").match(rest) or statement("weak").match(rest)
+    if not defines or not is_term(plain(marked)):
+        return ""
+    return _unless_talk(without_emphasis(marked), defines)
+
+
+def marked_in(own: str) -> str:
+    """Return a term in bold type or code at the beginning, Markdown; code keeps its marks."""
+    match = _MARKED.match(own)
+    return next((g.strip().strip('“”"「」') for g in match.groups() if g), "") if match else ""
+
+
+def _plain_subject(words: str, place: Place) -> str:
+    """The term before the first verb that defines: a strong one, or a weak one of the topic."""
+    folded = fold(words)
+    for verb in _verbs(folded, "strong"):
+        term = _before(verb, words)
+        if is_term(term) and _may_define(verb):
+            return _unless_talk(term, verb)
+    for verb in _verbs(folded, "weak"):
+        term = _before(verb, words)
+        if is_term(term) and (_is_topic(term, place) or _IS_A.match(folded, verb.start())):
+            return _unless_talk(term, verb)
+    return ""
+
+
+def _verbs(folded: str, strength: Literal["strong", "weak"]) -> Iterator[re.Match[str]]:
+    """The verbs in a sentence's first clause, one for each place where one may begin."""
+    for at in range(1, min(len(folded), _FARTHEST)):
+        if folded[at - 1] in ",。;:!?":
+            return
+        if (match := statement(strength).match(folded, at)) and match.group().strip():
+            yield match
+
+
+def _before(verb: re.Match[str], words: str) -> str:
+    """The words in front of a verb, without the gloss and the quotation marks around them."""
+    term = _GLOSS.sub("", words[: verb.start()]).strip().strip('“”"「」')
+    return _SO_CALLED.sub("", term)
+
+
+def _may_define(verb: re.Match[str]) -> bool:
+    """Whether enough follows a verb; 指 alone is also a finger, and 主要是 often only stresses."""
+    rest = verb.string[verb.end() :]
+    if not turn("sentence", "doubtful").search(verb.group().strip()):
+        return len(rest) >= 4
+    return len(rest) >= 8 and not turn("sentence", "compound").search(rest)
+
+
+def _is_topic(term: str, place: Place) -> bool:
+    """The section is about the term, or about something that bears its Latin name."""
+    subject, name = fold(place.subject), fold(term)
+    latin = len(name) > 1 and re.fullmatch(r"[\w.+-]+", name, re.ASCII)
+    return name == subject or (bool(latin) and subject.startswith(name))
+
+
+def _unless_talk(term: str, verb: re.Match[str]) -> str:
+    return "" if TALK.match(verb.string, verb.end()) else term
