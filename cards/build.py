@@ -1,5 +1,6 @@
 """From the user's files to finished cards: gather them, and give each its identity."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from cards.card import Card, Finding
 from cards.errors import CardsError
 from cards.gather import Gathered, Progress, found_at, gather, home_deck
 from cards.identity import with_guids
+from cards.ledger import Ledger, reconcile
 from cards.review import review
 from cards.topics import Vocabulary
 
@@ -31,15 +33,18 @@ class Build:
     """What was left aside though it looks like notes, one line each."""
 
 
-def build(
+def build(  # noqa: PLR0913 - each of the named ones may be left out
     paths: Sequence[Path],
     vocabulary: Vocabulary,
     *,
     exclude: Sequence[str] = (),
     deck: str | None = None,
+    ledger: Ledger | None = None,
     progress: Progress = lambda _done, _all: None,
 ) -> Build:
     """Read the notes at some paths, or the samples where there is none.
+
+    Cards that a ledger knows keep their GUIDs and times; the ledger itself stays as it is.
 
     Raises CardsError where nothing lies at a path or no note is there, UsageError for an invalid
     pattern or deck name. A fault in one note does not stop the others.
@@ -47,7 +52,16 @@ def build(
     found = found_at(paths, exclude)
     home = home_deck(found, deck, samples=not paths)
     gathered = gather(found, vocabulary, home, progress)
-    return finished(gathered, with_guids(gathered.cards))
+    return finished(gathered, _identified(gathered.cards, ledger))
+
+
+def _identified(cards: tuple[Card, ...], ledger: Ledger | None) -> tuple[Card, ...]:
+    if ledger is None or not ledger.entries:
+        return with_guids(cards)
+    from exporter.fields import content  # noqa: PLC0415 - it loads the sanitiser
+
+    # Some notes only, perhaps: what they lack has not left the others.
+    return reconcile(cards, ledger, int(time.time()), content, complete=False).cards
 
 
 def finished(gathered: Gathered, cards: tuple[Card, ...]) -> Build:

@@ -28,6 +28,8 @@ _MARKERS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93
 _MATH = re.compile(r"<(?P<code>pre|code)>.*?</(?P=code)>|\\(?P<opener>\(|&#91;)", re.DOTALL)
 
 
+# A card is rendered before it has its GUID, and again with it.
+@lru_cache(maxsize=1 << 15)
 def field(markdown: str) -> str:
     """Render Markdown as the HTML of a field, on one line; a lone paragraph has no `<p>`."""
     found = [_rewritten(token) for token in tokens(markdown)]

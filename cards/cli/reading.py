@@ -8,7 +8,9 @@ import click
 from cards.build import Build, build, with_topics
 from cards.card import Card
 from cards.cli.screen import printable, progress
+from cards.config import find, load
 from cards.errors import CardsError
+from cards.ledger import Ledger, read
 from cards.topics import Vocabulary
 
 
@@ -18,14 +20,26 @@ def built(
     exclude: Sequence[str],
     deck: str | None = None,
 ) -> Build:
-    """Build with a progress bar, and name on stderr what was not read, a line each."""
+    """Build with a progress bar, and name on stderr what was not read, a line each.
+
+    Where a `cards.toml` stands at or above the first of the notes, its ledger says who the cards
+    are: what is exported by hand must not differ from what a rebuild makes.
+    """
     if not paths:
         click.echo("没有给出笔记，用的是自带的 Kubernetes 示例笔记", err=True)
+    ledger = _ledger(paths)
     with progress() as report:
-        outcome = build(paths, vocabulary, exclude=exclude, deck=deck, progress=report)
+        outcome = build(
+            paths, vocabulary, exclude=exclude, deck=deck, ledger=ledger, progress=report
+        )
     for line in (*outcome.skipped, *map(str, outcome.faults)):
         click.echo(printable(line), err=True)
     return outcome
+
+
+def _ledger(paths: Sequence[Path]) -> Ledger | None:
+    file = find(paths[0]) if paths else None
+    return read(load(file).ledger) if file else None
 
 
 def chosen(
