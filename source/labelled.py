@@ -74,5 +74,5 @@ def _is_noun(folded: str) -> bool:
 
 def _is_act(folded: str, word: str) -> bool:
     """`创建应用` tells to do something; `创建过程` and `使用场景` are labels."""
-    grouped = labels()[word].name in ("parts", "purpose") and not _HOW.search(word)
+    grouped = labels()[word].name in ("parts", "purpose", "merit") and not _HOW.search(word)
     return (grouped or word == "顺序") and bool(grammar.action().match(folded))

@@ -5,10 +5,17 @@ import re
 from cards.fold import fold
 from source.words import table
 
+_PICTURES = re.compile(
+    "^[\\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+(?=\\S)"
+    "|[\\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+$"
+)
+"""Emoji around words, which name nothing."""
+_ASKED = re.compile(r"[？?][\W_]*$|[？?]\s*[（(][^（）()]*[）)]$")
+
 
 def phrase(name: str, x: str, y: str = "") -> str:
     """Fill in a phrase; Latin words and Chinese ones are set apart by a space."""
-    x, y = (words.strip().rstrip("：:。，, ") for words in (x, y))
+    x, y = (_PICTURES.sub("", words).rstrip("：:。，, ") for words in (x, y))
     return spaced(table("phrases")[name].replace(" ", "").format(x=x, y=y))
 
 
@@ -28,7 +35,7 @@ def question(text: str) -> str:
         return text.strip()
     text = re.sub(r"^第[一二三四五六七八九十\d]+步\s*[：:、]\s*", "", text)
     text = re.sub(r"[\s：:。.，,;；]+$", "", text)
-    return text if re.search(r"[？?][\W_]*$", text) or not text else text + "？"
+    return text if _ASKED.search(text) or not text else text + "？"
 
 
 def counted(text: str, number: str) -> str:

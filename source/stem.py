@@ -27,6 +27,8 @@ Class = Literal[
 _LONGEST = 60
 _LONGEST_ACTION = 40
 _LONGEST_NAME = 10
+_PICTURES = re.compile("^[\\s\U0001f300-\U0001faff\u2600-\u2775\u2794-\u27bf\ufe0f\u200d]+")
+"""Emoji in front of a stem, which are no words of it."""
 _REPORTS = re.compile(r"(?:我|还)?(?:不知道|不清楚|不明白|不确定|忘了|忘记)")
 """`不知道为什么` tells of a question and does not ask it."""
 
@@ -51,7 +53,7 @@ class Stem:
 @lru_cache(maxsize=16384)
 def classify(text: str) -> Stem:
     """Classify a stem by its words alone, plain text without number and final colon."""
-    text = text.strip().rstrip("：: 　")
+    text = _PICTURES.sub("", text).rstrip("：: 　")
     folded = fold(text)
     marked = bool(re.search(r"\?[\W_]*$", folded)) and not re.search(r"[/=&]\?", folded)
     bare = re.sub(r"[\W_]+$", "", folded) if marked else folded

@@ -57,6 +57,8 @@ _SAID_OF = re.compile(
     r"使用|用法|理解|背景|影响|意义|评价|原因|目标|方法|办法|思路|手段|技巧|措施|场景|要求|条件|应用"
 )
 """What is done with a thing or said of it is no part of its name, unlike 模式, 架构, 时机."""
+_ATTRIBUTE = re.compile(r"(?P<owner>.{2,})的(?:时间|年份|日期|地点|人物|代表人物|朝代|标志|国家)$")
+"""`辛亥革命的时间` is about 辛亥革命."""
 _BOTH = re.compile(r"[两二三兩][者种種]")
 """`两者联系和区别` names neither of the two."""
 
@@ -115,5 +117,8 @@ def _asked_about(question: str) -> str:
 
 
 def _without_gloss(text: str) -> str:
-    """`GIL（Global Interpreter Lock）` is about GIL."""
+    """`GIL（Global Interpreter Lock）` and `GIL：全局锁` are about GIL."""
+    text = re.split(r"[：:](?![：:])", text, maxsplit=1)[0].strip() or text
+    if attribute := _ATTRIBUTE.match(text):
+        return attribute["owner"].strip()
     return re.sub(r"\s*[（(][^（）()]*[)）]\s*$", "", text).strip() or text

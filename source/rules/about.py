@@ -10,10 +10,11 @@ from source.term import is_latin
 from source.turns import any_of, turn
 
 _GLOSS = re.compile(r"\([^()]*\)")
+_NOUN = "[^,的是有会可能要被用带变发需进支增减定使名叫]{1,10}"
 _NOUN_END = re.compile(
-    r"^(?:(?!用|被|由|会|可以|是)[^,]){0,20}的[^,的]{1,12}(?:,|$)|[^,]{4,}的[^,的]{1,8}$"
+    rf"^(?:(?!用|被|由|会|可以|是)[^,]){{0,20}}的{_NOUN}(?:,|$)|[^,]{{4,}}的{_NOUN}$"
 )
-"""`七层调度器，…的方式`: a sentence that ends in a noun names what it is about."""
+"""`七层调度器，…的方式`: a sentence that ends in a noun, not a verb, names a thing."""
 _VERB = re.compile(rf"{any_of('title', 'verb')}")
 _SCENE = re.compile(
     r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
@@ -30,6 +31,8 @@ def says_what(paragraph: Entry, entry: Entry) -> bool:
     other = _OTHER.match(first)
     if other and other["term"] not in term and term not in other["term"]:
         return False
+    if re.search("名为|名叫|叫作?做?“", first):
+        return False  # `创建一个名为 x 的容器`: what an example does
     if turn("title", "talk").search(first) or (aside().match(first) and term not in first):
         return False
     return _names(first, term) if term in first else _goes_without(first, term)

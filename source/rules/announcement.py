@@ -31,7 +31,7 @@ _LEFT = re.compile(r"(?:(?:主要|可以|大致)?(?:分为|分成|在于|体现�
 _COMPARED = re.compile(r"(?:比较|对比|区别|差异)[？?]?$")
 """`三种方案的比较` asks how they differ, not which they are."""
 _ONE = re.compile(rf"(?:{any_of('announcement', 'one')})如下(?:所示)?$")
-_POINTS = re.compile(r"这|那(?!些年)|上述|下面|该(?!死)")
+_POINTS = re.compile(r"这|那(?!些年)|上述|下面|该(?!死)|.*(?:这些|这几|上述)")
 """`这样做有两个问题` says what is meant only to who reads on from above."""
 _BACK = re.compile(r"上述|以上(?!都)|这样|那样")
 """What was said above, which no title names."""

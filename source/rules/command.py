@@ -14,6 +14,7 @@ from source.rules.comments import comments
 from source.rules.draft import Draft, draft
 from source.shell import commands_of, is_shell
 from source.stem import classify
+from source.term import is_latin
 from source.turns import any_of, turn
 from source.words import labels
 from source.words import words as words_of
@@ -75,7 +76,8 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if short and not place.subject:
         return ()
     shell = all(map(is_shell, codes))
-    asked = spaced(f"{words} {place.subject}" if short else words)
+    bare = len(plain(words)) <= 2 and is_latin(place.subject)
+    asked = spaced(f"{words} {place.subject}" if bare else words)
     front = phrase("command" if shell else "code", asked)
     return (draft(entry, "command", front, _code(codes, shell), _key(entry, place)),)
 

@@ -69,6 +69,8 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
     meaning = match["meaning"]
     if _PRAISE.match(meaning):
         return None
+    if len(plain(match["term"])) < 2:
+        return None  # `A` and `B` are whoever takes part
     told = len(re.findall(r"\w", meaning)) >= 3 and not _GOES_ON.match(meaning)
     if not _is_wide(entry, pattern) and turn("gloss", "tells").search(meaning):
         return None

@@ -85,8 +85,7 @@ def _defined(
     term, meaning = plain(cells[0]), cells[column]
     if turn("table", "question").search(header[0]) or not is_term(term) or len(plain(meaning)) < 2:
         return None
-    label = labels().get(header[column])
-    if label and label.name == "purpose" and header[column] != "作用":
+    if _is_attribute(header[column]):
         words = phrase("of", without_emphasis(cells[0]), header[column])
         front, key = phrase("what", words), f"{term} {header[column]}"
     elif turn("table", "trait").search(header[0]):
@@ -97,6 +96,15 @@ def _defined(
     if not front:
         return None
     return Draft("definition", front, meaning, key, line, line)
+
+
+def _is_attribute(header: str) -> bool:
+    """`| 基本类型 | 包装类型 |`: a column that says not what the rows are, but what they have."""
+    label = labels().get(header)
+    if label and label.name == "purpose":
+        return header != "作用"
+    told = turn("table", "meaning").search(header) or turn("table", "command").search(header)
+    return not told and bool(re.fullmatch(r"[㐀-鿿]{2,8}", header))
 
 
 def _is_asked_above(place: Place) -> bool:
