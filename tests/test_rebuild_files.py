@@ -99,7 +99,39 @@ def test_a_preview_tells_what_a_rebuild_of_that_second_writes(study: Study) -> N
     assert {path.read_bytes() for path in found.written} == set(made.contents.values())
 
 
+# A note that cannot be read
+
 BINARY = bytes(range(256)) * 8
+
+
+def test_a_note_that_cannot_be_read_retires_nothing(study: Study) -> None:
+    before, rows = study.histories(), study.rows()
+    text = study.read(NET)
+    (study.root / NET).write_bytes(BINARY)
+    study.edit(QIN, "赵国从此衰落。", "赵国由此衰落。")
+    found = study.rebuild()
+    assert [str(fault).partition("：")[0] for fault in found.faults] == [NET]
+    assert dict(found.count) == {"changed": 1}
+    assert set(study.rows()) == set(rows)
+    assert study.bring() == {"updated": 1, "duplicate": 18}
+    assert len(study.rebuild().faults) == 1
+    study.write(NET, text)
+    found = study.rebuild()
+    assert (found.faults, found.changes) == ((), ())
+    assert study.bring() == {"duplicate": 19}
+    assert study.histories() == before
+
+
+def test_a_note_that_could_not_be_read_and_is_deleted_retires_its_cards(study: Study) -> None:
+    before = study.histories()
+    (study.root / NET).write_bytes(BINARY)
+    study.rebuild()
+    (study.root / NET).unlink()
+    gone = study.rebuild().count["retired"]
+    assert gone == 6
+    assert study.bring() == {"updated": gone, "duplicate": 19 - gone}
+    assert len(study.collection.find_notes("tag:cards::retired")) == gone
+    assert study.histories() == before
 
 
 # Topics
