@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from anki.collection import Collection
 from cases import Case, rewrite
+from study import Study
 
 from cards.card import Card, CardTopic, Source
 
@@ -60,3 +61,13 @@ def collection(tmp_path: Path) -> Iterator[Collection]:
     opened = Collection(str(tmp_path / "collection.anki2"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def study(tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """Notes that were built, imported and reviewed once; caches and locks are its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    made = Study(tmp_path / "笔记", collection)
+    made.begin()
+    return made

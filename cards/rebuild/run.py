@@ -41,7 +41,7 @@ def preview(
     vocabulary = load_vocabulary(config.vocabulary)
     with _cache(config) as cache:
         gathered = gather(found, vocabulary, deck, progress, cache)
-    return _planned(config, gathered, vocabulary, int(now or time.time()))
+    return _planned(config, gathered, vocabulary, int(time.time()) if now is None else now)
 
 
 def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
