@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 from html import escape
+from mimetypes import guess_type
 from pathlib import Path
 
 from cards.card import Card, Finding, Source
@@ -47,6 +48,8 @@ class Contents:
     """By slug."""
     links: Mapping[str, str] = field(default_factory=dict)
     """From a note's path to the address that opens it, with `{line}` where the line belongs."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """By the names that the fields have for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ def _told(contents: Contents, html: Rendered) -> Mapping[str, object]:
             slug: [shelf.name, sorted(shelf.slugs)] for slug, shelf in contents.shelves.items()
         },
         "notes": [[path, contents.links.get(path, "")] for path in notes],
+        "images": {name: _within(name, content) for name, content in contents.images.items()},
         "fields": FIELDS,
         "cards": [_card(card, html, notes) for card in contents.cards],
         "findings": [
@@ -140,6 +144,12 @@ def _told(contents: Contents, html: Rendered) -> Mapping[str, object]:
 
 def _template(name: str) -> str:
     return (_TEMPLATES / name).read_text("utf-8")
+
+
+def _within(name: str, content: bytes) -> str:
+    """Write an image as an address that holds it whole."""
+    kind = guess_type(name, strict=False)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
 def _card(card: Card, html: Rendered, notes: Mapping[str, int]) -> Mapping[str, object]:

@@ -18,8 +18,9 @@ from cards.cli.rules import FINDINGS
 from cards.preview.contents import contents
 from cards.topics import load_vocabulary
 from exporter import write
-from exporter.fields import filled
+from exporter.fields import filled, rendered
 from exporter.preview import Contents, page
+from exporter.row import Rendered
 
 Open = Callable[..., Page]
 WORDS = load_vocabulary(None)
@@ -44,9 +45,11 @@ def show(context: BrowserContext, tmp_path: Path) -> Iterator[Open]:
     """Open a page from its file; nothing may go wrong in it, and nothing may be asked of a net."""
     wrong: list[str] = []
 
-    def opened(given: Contents, width: int = 1200, scheme: str = "light") -> Page:
+    def opened(
+        given: Contents, width: int = 1200, scheme: str = "light", html: Rendered = rendered
+    ) -> Page:
         file = tmp_path / "预览.html"
-        file.write_bytes(page(given).content)
+        file.write_bytes(page(given, html).content)
         tab = context.new_page()
         tab.set_viewport_size({"width": width, "height": 800})
         tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -358,6 +361,21 @@ def test_long_code_is_scrolled_with_the_keyboard(show: Open, card: Callable[...,
     expect(tab.locator("#place")).to_have_text("1 / 2")
     tab.wait_for_timeout(300)
     assert code.evaluate("code => code.scrollLeft") > 0
+
+
+def test_images_are_shown_from_the_page_itself(show: Open, card: Callable[..., Card]) -> None:
+    picture = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="9"><path d="M0 0h9"/></svg>'
+    )
+    front = '<img src="cards-1.svg" alt="图"><img src="https://example.org/x.png" alt="网上的图">'
+    given = Contents("甲", [card()], [], images={"cards-1.svg": picture})
+    tab = show(given, width=360, html=lambda _card: (front, "答"))
+    here, elsewhere = tab.locator(f"{CARD} img").all()
+    expect(here).to_have_js_property("complete", True)
+    assert here.evaluate("image => image.naturalWidth") == 900
+    assert here.evaluate("image => image.getBoundingClientRect().right") < 360
+    assert elsewhere.get_attribute("src") is None
+    assert elsewhere.get_attribute("alt") == "网上的图"
 
 
 def test_five_thousand_cards_are_fast(show: Open, card: Callable[..., Card]) -> None:

@@ -112,9 +112,10 @@ def test_hostile_text_is_shown_and_never_runs(
 @pytest.mark.parametrize(
     "smuggled",
     [
-        "<img src='data:,x' onerror='window.ran = true'>",
+        "<svg><image href='data:,x' onerror='window.ran = true'></svg>",
+        "<input autofocus onfocus='window.ran = true'>",
         "<iframe srcdoc='<script>parent.ran = true</script>'></iframe>",
-        "<img src='https://example.org/x.png'>",
+        "<picture><source srcset='https://example.org/x.png'><img></picture>",
         "<style>body { background: red }</style>",
     ],
 )

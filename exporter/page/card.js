@@ -23,7 +23,7 @@ function showCard(item, flipped, dark) {
   const frame = document.createElement("div");
   frame.lang = "zh-CN";
   frame.className = `card card${item.side + 1}${dark ? " nightMode night_mode" : ""}`;
-  frame.innerHTML = flipped ? render(template.back, values) : values.FrontSide;
+  frame.append(withImages(flipped ? render(template.back, values) : values.FrontSide));
   for (const link of frame.querySelectorAll("a[href]")) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
@@ -34,6 +34,18 @@ function showCard(item, flipped, dark) {
   around.append(frame);
   stage.replaceChildren(around);
   reachable(frame);
+}
+
+// Images stand in the page; of one that does not, on the net or missing, its description stays.
+function withImages(html) {
+  const parsed = document.createElement("template");
+  parsed.innerHTML = html;
+  for (const image of parsed.content.querySelectorAll("img")) {
+    const held = TOLD.images[image.getAttribute("src")];
+    if (held) image.src = held;
+    else image.removeAttribute("src");
+  }
+  return parsed.content;
 }
 
 // What scrolls sideways must be reached with the keyboard too.
