@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -105,9 +106,9 @@ def test_open_opens_the_file(notes: Path, visited: Path) -> None:
     assert visited.read_text("utf-8").strip() == Path("我的 笔记-预览.html").resolve().as_uri()
 
 
-@pytest.fixture
-def served(notes: Path, visited: Path) -> Iterator[str]:  # noqa: ARG001 - it is what opens
-    command = [sys.executable, "-m", "cards", "preview", str(notes), "--serve", "--open"]
+@contextmanager
+def serving(*arguments: str | Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "cards", "preview", *map(str, arguments), "--serve"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as server:
@@ -116,6 +117,12 @@ def served(notes: Path, visited: Path) -> Iterator[str]:  # noqa: ARG001 - it is
         server.send_signal(signal.SIGINT)
         assert server.wait(20) == 130
         assert "Traceback" not in server.stderr.read()
+
+
+@pytest.fixture
+def served(notes: Path, visited: Path) -> Iterator[str]:  # noqa: ARG001 - it is what opens
+    with serving(notes, "--open") as address:
+        yield address
 
 
 posix = pytest.mark.skipif(os.name != "posix", reason="it is ended by a signal")
@@ -146,6 +153,31 @@ def test_a_save_is_shown_at_once_where_one_was(
     file.write_text(NOTE.format("丙"), "utf-8")
     expect(tab.locator("#place")).to_have_text("1 / 1")
     context.close()
+
+
+@posix
+def test_a_single_note_and_a_vocabulary_are_followed_too(notes: Path, browser: Browser) -> None:
+    words = notes.parent / "词.toml"
+    words.write_text('[duilie]\nname = "队"\naliases = ["甲"]\n', "utf-8")
+    tab = browser.new_page(locale="zh-CN")
+    with serving(notes / "队 列.md", "--vocabulary", words) as address:
+        tab.goto(address)
+        expect(tab.locator("#topic")).to_contain_text("队（1）")
+        words.write_text('[duilie]\nname = "排队"\naliases = ["甲"]\n', "utf-8")
+        expect(tab.locator("#topic")).to_contain_text("排队（1）")
+        (notes / "队 列.md").write_text("## 什么是 乙？\n\n乙 是一种甲。\n", "utf-8")
+        expect(tab.locator("#card .front")).to_have_text("什么是 乙？")
+    tab.close()
+
+
+@posix
+def test_samples_are_served_where_no_notes_are_named(notes: Path, browser: Browser) -> None:
+    assert notes.exists()
+    tab = browser.new_page(locale="zh-CN")
+    with serving() as address:
+        tab.goto(address)
+        expect(tab.get_by_role("heading", name="Kubernetes 示例")).to_be_visible()
+    tab.close()
 
 
 @posix

@@ -20,6 +20,7 @@ from cards.preview.editor import links, template
 from cards.topics import load_vocabulary
 from exporter.preview import Page, page
 from exporter.target import replace
+from source.find import SAMPLES
 
 SUFFIXES = (".html", ".htm")
 
@@ -151,7 +152,7 @@ def _serve(look: _Look, port: int, opened: bool) -> None:
         if opened:
             _open(address)
         vocabulary = (look.vocabulary,) if look.vocabulary else ()
-        for _ in saved((*look.notes, *vocabulary)):
+        for _ in saved((*(look.notes or (SAMPLES,)), *vocabulary)):
             try:
                 newer, outcome = look.page()
             except CardsError as error:  # the next save may mend it; until then the last page stays
