@@ -5,12 +5,12 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two goals that install at the same time would disturb each other.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: export test check clean constraints help
+.PHONY: export test check browser clean constraints help
 
 export: .venv/.runtime ## 安装程序，把自带的示例笔记做成 Anki 牌组
 	$(BIN)/cards export
 
-test: check ## 运行全部检查和测试
+test: check browser ## 运行全部检查和测试
 	$(BIN)/pytest
 
 check: .venv/.dev ## 只检查代码：ruff、mypy、lint-imports
@@ -18,6 +18,15 @@ check: .venv/.dev ## 只检查代码：ruff、mypy、lint-imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+browser: ## 装上浏览器测试要用的 Chromium（Debian、Ubuntu，要 root）
+	@for name in chromium chromium-browser google-chrome; do \
+		command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "正在安装 Chromium……" && \
+		apt-get -qq update >/dev/null && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+			chromium fonts-noto-cjk >/dev/null; then exit 0; fi; \
+	echo >&2 "没有 Chromium：预览网页的测试会跳过；Debian、Ubuntu 上请先执行 sudo apt install chromium fonts-noto-cjk，其它系统请装 Chromium 或 Chrome"
 
 # The stamps say what is installed, so that a second run installs nothing.
 .venv/.made:

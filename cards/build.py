@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cards.card import Card, Finding
 from cards.errors import CardsError
-from cards.gather import Gathered, Progress, found_at, gather, home_deck
+from cards.gather import Gathered, Keep, Progress, found_at, gather, home_deck
 from cards.identity import with_guids
 from cards.ledger import Ledger, reconcile
 from cards.review import review
@@ -41,6 +41,7 @@ def build(  # noqa: PLR0913 - each of the named ones may be left out
     deck: str | None = None,
     ledger: Ledger | None = None,
     progress: Progress = lambda _done, _all: None,
+    keep: Keep | None = None,
 ) -> Build:
     """Read the notes at some paths, or the samples where there is none.
 
@@ -51,7 +52,7 @@ def build(  # noqa: PLR0913 - each of the named ones may be left out
     """
     found = found_at(paths, exclude)
     home = home_deck(found, deck, samples=not paths)
-    gathered = gather(found, vocabulary, home, progress)
+    gathered = gather(found, vocabulary, home, progress, keep)
     return finished(gathered, _identified(gathered.cards, ledger))
 
 

@@ -89,9 +89,9 @@ class Cache(Keep):
             database.execute("REPLACE INTO run VALUES (1, ?, ?)", (self._version, self._state))
 
     def _loaded(self) -> tuple[dict[bytes, str], str]:
-        if not self._path.is_file():
-            return {}, ""
         try:
+            if not self._path.is_file():
+                return {}, ""
             with _database(self._path) as database:
                 found = database.execute("SELECT version, state FROM run").fetchone()
                 if not found or found[0] != self._version:

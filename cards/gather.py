@@ -44,6 +44,22 @@ class Keep:
         return given
 
 
+class Remembered(Keep):
+    """Keeps what notes gave for as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._given: dict[bytes, NoteCards] = {}
+
+    def find(self, key: bytes) -> NoteCards | None:
+        """Return what a note with this content gave before."""
+        return self._given.get(key)
+
+    def put(self, key: bytes, given: NoteCards) -> NoteCards:
+        """Keep what a note gives, as it is."""
+        self._given[key] = given
+        return given
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All that came out of the notes, before the cards know who they are."""

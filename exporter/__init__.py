@@ -20,19 +20,19 @@ class Format:
 
 
 # The writers are imported when they are called: start-up stays fast.
-def _apkg(cards: Sequence[Card], retired: Sequence[Row], html: Rendered) -> bytes:
+def _apkg(cards: Sequence[Card], earlier: Sequence[Row], html: Rendered) -> bytes:
     from exporter.anki import package  # noqa: PLC0415
 
-    return package(cards, retired, html)
+    return package(cards, earlier, html)
 
 
-def _csv(cards: Sequence[Card], _retired: Sequence[Row], html: Rendered) -> bytes:
+def _csv(cards: Sequence[Card], _earlier: Sequence[Row], html: Rendered) -> bytes:
     from exporter.csv import table  # noqa: PLC0415
 
     return table(cards, html)
 
 
-def _json(cards: Sequence[Card], _retired: Sequence[Row], _html: Rendered) -> bytes:
+def _json(cards: Sequence[Card], _earlier: Sequence[Row], _html: Rendered) -> bytes:
     from exporter.json import listing  # noqa: PLC0415
 
     return listing(cards)
@@ -50,16 +50,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 def write(
     format_name: str,
     cards: Sequence[Card],
-    retired: Sequence[Row] = (),
+    earlier: Sequence[Row] = (),
     html: Rendered | None = None,
 ) -> bytes:
     """Return the file of the cards in a format; UsageError where there is no such format.
 
-    Cards that left the notes are told to Anki by the package alone: a table cannot take back.
+    Rows of an earlier package go on in the package alone: a table cannot tell that a card has left.
     """
     if format_name not in FORMATS:
         known = "、".join(FORMATS)
         raise UsageError(f"格式“{format_name}”：没有这种格式；可用的有 {known}")
     from exporter.fields import rendered  # noqa: PLC0415 - it loads the sanitiser
 
-    return FORMATS[format_name].writer(cards, retired, html or rendered)
+    return FORMATS[format_name].writer(cards, earlier, html or rendered)

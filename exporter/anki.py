@@ -36,12 +36,12 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _FIRST_ID = 1_600_000_000_000
 
 
-def package(cards: Sequence[Card], retired: Sequence[Row] = (), html: Rendered = rendered) -> bytes:
-    """Return the .apkg of the cards, in their order, then of those that left the notes.
+def package(cards: Sequence[Card], earlier: Sequence[Row] = (), html: Rendered = rendered) -> bytes:
+    """Return the .apkg of the cards, in their order, then the rows of an earlier one.
 
     Equal cards make equal bytes. Two of one guid, or one without, are a bug: ValueError.
     """
-    rows = [*(_row(card, html) for card in cards), *retired]
+    rows = [*(_row(card, html) for card in cards), *earlier]
     _check_guids(rows)
     # Here and not above, since genanki takes long to import.
     import genanki  # noqa: PLC0415

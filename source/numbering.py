@@ -28,7 +28,9 @@ _NUMBER = re.compile(
 )
 _HEADING_NUMBER = re.compile(
     r"""
-    \s* (?:
+    # 192.168.0.1 and 10.0.0.1 are addresses; no section has so high a number, or 0
+    \s* (?! (?= [.\d]*? (?: \d{3} | (?<!\d) 0 (?!\d) ) ) \d+ (?:\.\d+){3} (?! \.?\d ) )
+    (?:
       \d{1,3} (?:[.．-]\d{1,3}){1,4} \s* [.．:：、]? \s+
     | \d{1,2} \s* [.．:：、]? \s+                           # three digits alone are `404 Not Found`
     | \d{1,3} (?:[.．]\d{1,3}){1,4} (?=[A-Za-z㐀-鿿])

@@ -1,5 +1,6 @@
 """A card to begin with, a collection of the real Anki, and expectations that can be rewritten."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 import pytest
 from anki.collection import Collection
 from cases import Case, rewrite
+from playwright.sync_api import Browser, sync_playwright
+from study import Study
 
 from cards.card import Card, CardTopic, Source
 
@@ -54,9 +57,33 @@ def card() -> Callable[..., Card]:
     return make
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it, without a window."""
+    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+    path = next(filter(None, found), None)
+    if path is None:
+        pytest.skip("no Chromium here: make browser says how to get it")
+    with sync_playwright() as playwright:
+        # Its own sandbox does not work for root, as whom containers run.
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
 def collection(tmp_path: Path) -> Iterator[Collection]:
     """A fresh collection of Anki's."""
     opened = Collection(str(tmp_path / "collection.anki2"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def study(tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """Notes that were built, imported and reviewed once; caches and locks are its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    made = Study(tmp_path / "笔记", collection)
+    made.begin()
+    return made

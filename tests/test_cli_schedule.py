@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from command import ROOT, fronts, state
 
 from cards.errors import CardsError
 from cards.schedule.steps import Delete, Run, Write, carry_out
@@ -20,7 +21,7 @@ fcntl = pytest.importorskip("fcntl", reason="schedules are installed on Unix")
 
 SYSTEMD = next(filter(os.path.exists, ("/usr/lib/systemd/systemd", "/lib/systemd/systemd")), "")
 NAME = "笔 记 100%h 'a' \"b\" $HOME \\"
-CRON_PATIENCE = 70
+CRON_PATIENCE = 75
 """Seconds in which cron runs what is due each minute."""
 
 
@@ -35,17 +36,25 @@ def notes(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def script(tmp_path: Path) -> Path:
-    """The script `cards`; started by a schedule it writes down how, and rebuilds nothing."""
+    """The script `cards`; started by a schedule it writes down how, and how it ended."""
     path = tmp_path / f"bin {NAME}" / "cards"
     path.parent.mkdir()
+    homes = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CACHE", "STATE")}
     lines = (
         f"#!{sys.executable}",
         "import os, sys",
-        "if sys.argv[1:] == ['rebuild', '--quiet']:",
+        # What a schedule starts knows nothing of the environment of the tests.
+        f"sys.path.insert(0, {str(ROOT)!r})",
+        f"os.environ.update({homes!r})",
+        "from cards.__main__ import main",
+        "if sys.argv[1:] != ['rebuild', '--quiet']:",
+        "    main()",
+        "try:",
+        "    main()",
+        "except SystemExit as done:",
         f"    with open({str(tmp_path / 'record')!r}, 'a', encoding='utf-8') as record:",
-        "        print(os.getcwd(), sys.argv[0], sys.flags.utf8_mode, sep='\\n', file=record)",
-        "else:",
-        "    from cards.__main__ import main; main()",
+        "        words = os.getcwd(), sys.argv[0], sys.flags.utf8_mode, done.code",
+        "        print(*words, sep='\\n', file=record)",
     )
     path.write_text("\n".join(lines), "utf-8")
     path.chmod(0o755)
@@ -66,7 +75,7 @@ def run(script: Path, *arguments: object, **env: str) -> subprocess.CompletedPro
 
 def environment(script: Path) -> dict[str, str]:
     env = {**os.environ, "HOME": str(script.parent), "PYTHONUTF8": "1"}
-    env["PYTHONPATH"] = str(Path(__file__).parent.parent)
+    env["PYTHONPATH"] = str(ROOT)
     env.pop("XDG_CONFIG_HOME", None)
     return env
 
@@ -227,13 +236,22 @@ def wait_for(true: Callable[[], object], seconds: float) -> bool:
     return True
 
 
-def test_cron_really_runs_what_was_installed(script: Path, notes: Path, cron: None) -> None:  # noqa: ARG001
+def test_cron_really_rebuilds_and_a_minute_later_has_nothing_to_do(
+    script: Path,
+    notes: Path,
+    cron: None,  # noqa: ARG001
+) -> None:
+    (notes / "linux" / "队列.md").write_text("## 什么是队列？\n\n先进去的先出来。\n", "utf-8")
     done = run(script, notes, "--kind", "cron", "--every", "1m", "--install")
     assert done.returncode == 0, done.stderr
     record = notes.parent / "record"
-    assert wait_for(record.exists, CRON_PATIENCE)
-    assert wait_for(lambda: record.read_text("utf-8").endswith("\n"), 5)
-    assert record.read_text("utf-8").splitlines()[:3] == [str(notes), str(script), "1"]
+    once = f"{notes}\n{script}\n1\n0\n"
+    assert wait_for(lambda: record.exists() and record.read_text("utf-8") == once, CRON_PATIENCE)
+    first = state(notes)
+    assert {Path(name).suffix for name in first} == {".toml", ".md", ".ledger", ".apkg", ".csv"}
+    assert "什么是队列？" in fronts(notes)
+    assert wait_for(lambda: record.read_text("utf-8") == once * 2, CRON_PATIENCE)
+    assert state(notes) == first
     assert run(script, notes, "--kind", "cron", "--remove").returncode == 0
     assert crontab_now() == b""
 
@@ -336,9 +354,11 @@ def test_systemd_really_runs_what_was_installed(script: Path, notes: Path) -> No
         shown = say("systemctl --user show 'cards-*.timer' --property=TimersCalendar,ActiveState")
         assert "*-*-* 21:00:00" in shown and "/15" not in shown and "ActiveState=active" in shown
         (service,) = units.glob("*.service")
+        (notes / "linux" / "队列.md").write_text("## 什么是队列？\n\n先进先出。\n", "utf-8")
         say(f"systemctl --user start {service.name}")
+        assert "什么是队列？" in fronts(notes)
         record = (notes.parent / "record").read_text("utf-8").splitlines()
-        assert record == [str(notes), str(script), "1"]
+        assert record == [str(notes), str(script), "1", "0"]
         assert "撤掉了" in say(f"{schedule} --remove")
         assert "cards-" not in say("systemctl --user list-units --all 'cards-*'")
     assert files(units) == set()

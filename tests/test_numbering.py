@@ -119,6 +119,8 @@ def test_numbers_of_different_families_have_different_styles() -> None:
         ("1.2 镜像", "镜像"),
         ("1-2 镜像", "镜像"),
         ("3.1.4.1 圆周", "圆周"),
+        ("3.1.4.1 前 100 位", "前 100 位"),
+        ("12.1.4.10.2 圆周", "圆周"),
         ("[5] 文献", "文献"),
         ("Q7 为什么", "为什么"),
         ("三、网络", "网络"),
@@ -140,6 +142,14 @@ def test_a_heading_keeps_a_quantity(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["第二章", "第 3 节", "1.2"])
 def test_a_number_alone_names_nothing(heading: str) -> None:
     assert strip_heading_number(heading) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["192.168.0.1 是谁的地址？", "10.0.0.1 是网关", "127.0.0.1是什么？", "0.0.0.0 表示什么？"],
+)
+def test_an_address_is_no_number(heading: str) -> None:
+    assert strip_heading_number(heading) == (None, heading)
 
 
 @pytest.mark.parametrize("heading", ["404 Not Found", "502 错误"])

@@ -10,6 +10,7 @@ from cards.card import Card
 from cards.cli.screen import printable, progress
 from cards.config import find, load
 from cards.errors import CardsError
+from cards.gather import Keep
 from cards.ledger import Ledger, read
 from cards.topics import Vocabulary
 
@@ -19,6 +20,7 @@ def built(
     vocabulary: Vocabulary,
     exclude: Sequence[str],
     deck: str | None = None,
+    keep: Keep | None = None,
 ) -> Build:
     """Build with a progress bar, and name on stderr what was not read, a line each.
 
@@ -30,7 +32,13 @@ def built(
     ledger = _ledger(paths)
     with progress() as report:
         outcome = build(
-            paths, vocabulary, exclude=exclude, deck=deck, ledger=ledger, progress=report
+            paths,
+            vocabulary,
+            exclude=exclude,
+            deck=deck,
+            ledger=ledger,
+            progress=report,
+            keep=keep,
         )
     for line in (*outcome.skipped, *map(str, outcome.faults)):
         click.echo(printable(line), err=True)

@@ -25,18 +25,20 @@ def only_one(root: Path, wait: float = 0, folder: Path | None = None) -> Iterato
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only a rebuild needs it
 
     path = (folder or _folder()) / f"{named(root)}.lock"
+    lock = FileLock(path, timeout=wait)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(path, timeout=wait):
-            yield
+        lock.acquire()
     except Timeout as error:
         raise BusyError(
             f"{root}：另一个 cards rebuild 正在运行；请等它结束，或加上 --wait 60"
         ) from error
-    except PermissionError as error:
-        if error.filename != str(path) and error.filename != str(path.parent):
-            raise
+    except OSError as error:
         raise CardsError(f"{path}：用不了这个锁文件（{reason(error)}）；请检查权限") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _folder() -> Path:

@@ -56,13 +56,14 @@ def plan(config: Config, gathered: Gathered, vocabulary: Vocabulary, now: int) -
         complete=not gathered.faults,
     )
     chosen = with_topics(told.cards, vocabulary, config.topics)
-    fresh = [entry for entry in told.ledger.entries if _is_told(entry, now)]
+    absent = _absent(told, now)
     contents = {config.ledger: render(told.ledger)}
     for path in outputs_of(config, gathered.deck):
         form = path.suffix.lower().removeprefix(".")
-        retired = _retired(path, fresh) if form == "apkg" else ()
-        contents[path] = write(form, chosen, retired, html)
-    until = min((entry.changed + RETIRED_FOR for entry in fresh), default=now + RETIRED_FOR)
+        earlier = _earlier(path, absent) if form == "apkg" else ()
+        contents[path] = write(form, chosen, earlier, html)
+    left = (entry.changed for entry in absent if not entry.live)
+    until = min(left, default=now) + RETIRED_FOR
     return Plan(_outcome(gathered, len(chosen), told), contents, until)
 
 
@@ -78,18 +79,30 @@ def _content(card: Card, html: partial[Rendered]) -> bytes:
     return content(card, html)
 
 
-def _is_told(entry: Entry, now: int) -> bool:
-    return not entry.live and now < entry.changed + RETIRED_FOR
+def _absent(told: Reconciled, now: int) -> list[Entry]:
+    """Find the cards that have lately left the notes, or stand in one that could not be read."""
+    here = {card.guid for card in told.cards}
+    return [
+        entry
+        for entry in told.ledger.entries
+        if entry.guid not in here and (entry.live or now < entry.changed + RETIRED_FOR)
+    ]
 
 
-def _retired(package: Path, entries: list[Entry]) -> tuple[Row, ...]:
-    """Take what the last package said of the cards that have left, with the tag that says so."""
-    left = {entry.guid: entry for entry in entries}
-    rows = rows_of(package, left) if left else {}
-    return tuple(
-        replace(row, tags=tuple(sorted({*row.tags, RETIRED_TAG})), changed=left[row.guid].changed)
-        for row in sorted(rows.values(), key=lambda row: row.guid)
-    )
+def _earlier(package: Path, absent: list[Entry]) -> tuple[Row, ...]:
+    """Take what the last package said of cards, with the tag that says so if they have left.
+
+    Without those that could not be read, the next package would not know what they said.
+    """
+    entries = {entry.guid: entry for entry in absent}
+    rows = rows_of(package, entries) if entries else {}
+    return tuple(_row(rows[guid], entries[guid]) for guid in sorted(rows))
+
+
+def _row(row: Row, entry: Entry) -> Row:
+    if entry.live:
+        return row
+    return replace(row, tags=tuple(sorted({*row.tags, RETIRED_TAG})), changed=entry.changed)
 
 
 def _outcome(gathered: Gathered, shown: int, told: Reconciled) -> Outcome:

@@ -41,7 +41,7 @@ def preview(
     vocabulary = load_vocabulary(config.vocabulary)
     with _cache(config) as cache:
         gathered = gather(found, vocabulary, deck, progress, cache)
-    return _planned(config, gathered, vocabulary, int(now or time.time()))
+    return _planned(config, gathered, vocabulary, int(time.time()) if now is None else now)
 
 
 def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
@@ -58,7 +58,7 @@ def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
         made = _planned(config, gathered, vocabulary, now)
         replace_all(
             {path: made.contents[path] for path in made.outcome.written},
-            f"{FILE_NAME} 里的 output",
+            f"{FILE_NAME} 里的 output 或 ledger",
         )
         if not made.outcome.faults:
             # The notes as they were before: one that was saved meanwhile will be read next time.

@@ -1,0 +1,71 @@
+// One card as Anki shows it, in a shadow tree: the very same style, and only for the card.
+
+const stage = document.getElementById("card").attachShadow({ mode: "open" });
+
+// What Anki itself says before the card's own style, and what a document of the card's would begin with.
+const AROUND = `
+  :host { all: initial; display: block; }
+  img { max-width: 100%; max-height: 95vh; }
+`;
+
+function dress() {
+  const around = new CSSStyleSheet();
+  const own = new CSSStyleSheet();
+  around.replaceSync(AROUND);
+  own.replaceSync(TOLD.css);
+  stage.adoptedStyleSheets = [around, own];
+}
+
+function showCard(item, flipped, dark) {
+  const values = valuesOf(item.card);
+  const template = TOLD.templates[item.side];
+  values.FrontSide = render(template.front, values);
+  const frame = document.createElement("div");
+  frame.lang = "zh-CN";
+  frame.className = `card card${item.side + 1}${dark ? " nightMode night_mode" : ""}`;
+  frame.append(withImages(flipped ? render(template.back, values) : values.FrontSide));
+  for (const link of frame.querySelectorAll("a[href]")) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  // A dark card stands in a dark page, which some styles ask for.
+  const around = document.createElement("div");
+  around.className = dark ? "nightMode night_mode" : "";
+  around.append(frame);
+  stage.replaceChildren(around);
+  reachable(frame);
+}
+
+// Images stand in the page; of one that does not, on the net or missing, its description stays.
+function withImages(html) {
+  const parsed = document.createElement("template");
+  parsed.innerHTML = html;
+  for (const image of parsed.content.querySelectorAll("img")) {
+    const held = TOLD.images[image.getAttribute("src")];
+    if (held) image.src = held;
+    else image.removeAttribute("src");
+  }
+  return parsed.content;
+}
+
+// What scrolls sideways must be reached with the keyboard too.
+function reachable(frame) {
+  for (const element of frame.querySelectorAll("pre, table, div, p, mjx-container")) {
+    if (element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== "visible") {
+      element.tabIndex = 0;
+    }
+  }
+}
+
+function linkTo(found) {
+  const [path, address] = TOLD.notes[found.note];
+  const place = `${path}:${found.line}`;
+  const element = document.createElement(address ? "a" : "span");
+  element.className = "place";
+  element.textContent = place;
+  if (address) {
+    element.href = address.replace("{line}", found.line);
+    element.setAttribute("aria-label", say("open", place));
+  }
+  return element;
+}
