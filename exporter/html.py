@@ -11,6 +11,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from cards.dialect import parser
+from exporter.colour import CLASSES, coloured
 from exporter.markup import KEPT, printable, tokens
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
 _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
-_TAGS = KEPT | _BLOCKS | _TABLE | {"a", "br", "code"}
+_TAGS = KEPT | _BLOCKS | _TABLE | {"a", "br", "code", "span"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "td": {"style"}, "th": {"style"}}
 
 # Anki acts upon {{c1::..}} [sound:..] [latex] [[type:..]] [anki:..] in text, code and attributes.
@@ -76,6 +77,7 @@ def _cleaner() -> "nh3.Cleaner":
     return nh3.Cleaner(
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
+        allowed_classes={"span": set(CLASSES)},
         url_schemes=set(_SCHEMES),
         filter_style_properties={"text-align"},
         link_rel=None,
@@ -87,9 +89,8 @@ def _rewritten(token: Token) -> Token:
     if token.children:
         token.children = [_rewritten(child) for child in token.children]
     if token.type in {"fence", "code_block"}:
-        # A field is one line, so that it is one line of the CSV too.
-        lines = escape(token.content.rstrip()).split("\n")
-        return Token("html_block", "", 0, content=f"<pre><code>{'<br>'.join(lines)}</code></pre>")
+        code = coloured(token.content.rstrip(), token.info)
+        return Token("html_block", "", 0, content=f"<pre><code>{code}</code></pre>")
     if token.type == "softbreak":
         # Notes are written line by line.
         return Token("hardbreak", "br", 0)

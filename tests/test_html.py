@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporter.colour import coloured
 from exporter.html import field, literal
 from exporter.text import plain
 
@@ -20,7 +21,18 @@ CASES = {
     "a list keeps its first number": ("3. 甲\n4. 乙", '<ol start="3"><li>甲</li><li>乙</li></ol>'),
     "code keeps its lines and its angle brackets": (
         "```c\nif (a<b)\n\n  x();\n```",
-        "<pre><code>if (a&lt;b)<br><br>  x();</code></pre>",
+        '<pre><code><span class="k">if</span> (a&lt;b)<br><br>  x();</code></pre>',
+    ),
+    "code in a language that nobody knows is plain": (
+        "```kubectl-x {1}\nif 1\n```",
+        "<pre><code>if 1</code></pre>",
+    ),
+    "code without a language is plain": ("```\nif 1\n```", "<pre><code>if 1</code></pre>"),
+    "remarks, words, names, numbers and texts of code are told apart": (
+        "```py\ndef f():  # 甲\n    return 'x', 1\n```",
+        '<pre><code><span class="k">def</span> <span class="n">f</span>():  '
+        '<span class="c"># 甲</span><br>    <span class="k">return</span> '
+        '<span class="s">\'x\'</span>, <span class="m">1</span></code></pre>',
     ),
     "a type parameter is text": ("用 List<T> 和 <none>", "用 List&lt;T&gt; 和 &lt;none&gt;"),
     "a script is text": ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
@@ -112,6 +124,15 @@ def test_no_text_is_live_in_a_field(markdown):
 def test_plain_text_says_what_the_field_says(markdown):
     shown = html.unescape(re.sub(r"<[^>]*>", "", field(markdown)))
     assert letters(shown) == letters(plain(markdown))
+
+
+LANGUAGES = ["bash", "c", "console", "diff", "html", "json", "markdown", "php", "py", "sql", "yaml"]
+
+
+@given(st.one_of(MARKDOWN, st.text()), st.sampled_from(LANGUAGES))
+def test_coloured_code_reads_as_it_was_written(code, language):
+    shown = re.sub(r"</?span[^>]*>", "", coloured(code, language)).replace("<br>", "\n")
+    assert html.unescape(shown) == code
 
 
 def letters(text: str) -> str:
