@@ -4,6 +4,7 @@ It stands below `source` and `exporter`, which never import each other: one read
 the other shows the cards with it.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -11,13 +12,33 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
+from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from cards.formula import formulas
+
+_MARK = re.compile(r"(?<![A-Za-z0-9_=!<>)\]'\"])==(?![=\s])")
+_MARK_END = re.compile(r"(?<![=\s!<>])==(?![=A-Za-z0-9_('\"])")
 
 
 @cache
 def parser() -> MarkdownIt:
     """Return the one parser, made once: tables and strikethrough on, HTML recognised nowhere."""
     return _configured()
+
+
+@cache
+def card_parser() -> MarkdownIt:
+    """Return the same dialect with what only shows: formulas, `==marks==`, tasks and footnotes.
+
+    Notes are read without it, for what it finds are words of questions, and so of their keys.
+    """
+    # `^[` in running text begins a regular expression far more often than a footnote.
+    markdown = _configured().use(footnote_plugin, inline=False).use(tasklists_plugin)
+    formulas(markdown)
+    markdown.inline.ruler.before("emphasis", "mark", _mark)
+    return markdown
 
 
 @cache
@@ -63,6 +84,35 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         )
     state.pos += length
     return True
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    """Read `==words==`, which many editors show as with a marker pen; `a == b` is no such thing."""
+    start = state.pos
+    if silent or not _MARK.match(state.src, start):
+        return False
+    end = _mark_end(state, start + 2)
+    if end is None:
+        return False
+    state.push("mark_open", "mark", 1)
+    state.pos, last, state.posMax = start + 2, state.posMax, end
+    state.md.inline.tokenize(state)
+    state.push("mark_close", "mark", -1)
+    state.pos, state.posMax = end + 2, last
+    return True
+
+
+def _mark_end(state: StateInline, start: int) -> int | None:
+    """Find where the marked words end, outside code; the state stays where it is."""
+    state.pos = start
+    found = None
+    while state.pos < state.posMax and found is None:
+        if state.pos > start and _MARK_END.match(state.src, state.pos):
+            found = state.pos
+        else:
+            state.md.inline.skipToken(state)
+    state.pos = start - 2
+    return found
 
 
 def _flanks(state: StateInline, marker: str) -> tuple[bool, bool, int]:

@@ -26,7 +26,15 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "td": {"style"}, "th": {"style"}}
 # Anki acts upon {{c1::..}} [sound:..] [latex] [[type:..]] [anki:..] in text, code and attributes.
 _MARKERS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;"})
 # MathJax reads \( and \[ across entities but not across elements, and not within pre and code.
-_MATH = re.compile(r"<(?P<code>pre|code)>.*?</(?P=code)>|\\(?P<opener>\(|&#91;)", re.DOTALL)
+_MATH = re.compile(
+    r"""
+      <(?P<code>pre|code)>.*?</(?P=code)>
+    | <span[ ]class="(?P<place>inline|block)">(?P<tex>.*?)</span>
+    | \\(?P<opener>\(|&\#91;)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_AROUND = {"inline": (r"\(", r"\)"), "block": (r"\&#91;", r"\&#93;")}
 
 
 # A card is rendered before it has its GUID, and again with it.
@@ -62,10 +70,13 @@ def _disarmed(html: str) -> str:
     stands for its character.
     """
     html = html.translate(_MARKERS)
-    return _MATH.sub(_broken_up, html) if "\\" in html else html
+    return _MATH.sub(_for_mathjax, html) if "\\" in html or "<span" in html else html
 
 
-def _broken_up(match: re.Match[str]) -> str:
+def _for_mathjax(match: re.Match[str]) -> str:
+    """Give MathJax the formulas, and nothing else: what only looks like one is broken up."""
+    if match["place"]:
+        return match["tex"].join(_AROUND[match["place"]])
     return rf"\<span>{match['opener']}</span>" if match["opener"] else match[0]
 
 
@@ -77,7 +88,11 @@ def _cleaner() -> "nh3.Cleaner":
     return nh3.Cleaner(
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
-        allowed_classes={"span": set(CLASSES)},
+        allowed_classes={
+            "li": {"task-list-item"},
+            "ol": {"footnotes"},
+            "span": {*CLASSES, *_AROUND},
+        },
         url_schemes=set(_SCHEMES),
         filter_style_properties={"text-align"},
         link_rel=None,
@@ -91,6 +106,10 @@ def _rewritten(token: Token) -> Token:
     if token.type in {"fence", "code_block"}:
         code = coloured(token.content.rstrip(), token.info)
         return Token("html_block", "", 0, content=f"<pre><code>{code}</code></pre>")
+    if token.type == "formula":
+        # A remark in TeX ends with its line.
+        tex = f'<span class="{token.tag}">{escape(token.content).replace(chr(10), "<br>")}</span>'
+        return Token("html_block", "", 0, content=f"<p>{tex}</p>" if token.block else tex)
     if token.type == "softbreak":
         # Notes are written line by line.
         return Token("hardbreak", "br", 0)

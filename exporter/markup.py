@@ -5,12 +5,13 @@ people do write into notes for their looks are found here, in the text of the to
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markdown_it.token import Token
 
-from cards.dialect import parser
+from cards.dialect import card_parser
 
 KEPT = frozenset({"b", "del", "em", "i", "kbd", "mark", "s", "strong", "sub", "sup", "u"})
 """Tags that stay tags, without their attributes."""
@@ -22,6 +23,12 @@ _TAG = re.compile(
 )
 # Anki drops NUL and refuses U+001F, which separates fields; half a surrogate pair is no text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_FOOTNOTES: Mapping[str, tuple[str, str, Literal[1, -1]]] = {
+    "footnote_block_open": ("ordered_list_open", "ol", 1),
+    "footnote_block_close": ("ordered_list_close", "ol", -1),
+    "footnote_open": ("list_item_open", "li", 1),
+    "footnote_close": ("list_item_close", "li", -1),
+}
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -33,11 +40,39 @@ def tokens(markdown: str) -> list[Token]:
     text, as all other HTML is.
     """
     # The line in front keeps a back that starts with `---` from being taken for front matter.
-    found = parser().parse("\n" + printable(markdown))
+    found = card_parser().parse("\n" + printable(markdown))
     for token in found:
+        if token.children:
+            token.children = [part for child in token.children for part in _simple(child)]
         if token.type == "inline" and "<" in token.content and token.children:
             token.children = _with_tags(token.children, token.content)
-    return found
+    return [_listed(token) for token in found if token.type != "footnote_anchor"]
+
+
+def _simple(child: Token) -> Iterator[Token]:
+    """Say in ordinary tokens what plugins have tokens of their own for."""
+    if child.type == "html_inline":
+        # The box of a task: what can be ticked on a card is soon forgotten.
+        yield Token("text", "", 0, content="☑" if "checked=" in child.content else "☐")
+    elif child.type == "footnote_ref":
+        yield Token("html_inline", "", 0, content="<sup>")
+        yield Token("text", "", 0, content=str(child.meta["id"] + 1))
+        yield Token("html_inline", "", 0, content="</sup>")
+    elif child.type != "footnote_anchor":
+        yield child
+
+
+def _listed(token: Token) -> Token:
+    """Make a list of the footnotes, without links: cards have no places to lead to."""
+    if token.type in _FOOTNOTES:
+        kind, tag, nesting = _FOOTNOTES[token.type]
+        made = Token(kind, tag, nesting, block=True)
+        if token.type == "footnote_block_open":
+            made.attrSet("class", "footnotes")
+        return made
+    if token.attrs.get("class") == "contains-task-list":
+        token.attrs = {}
+    return token
 
 
 def printable(text: str) -> str:

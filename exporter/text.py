@@ -32,6 +32,8 @@ def _lines(found: list[Token]) -> Iterator[str]:
                 cells.append(words.replace("\n", " ").strip())
         elif token.type in {"fence", "code_block"}:
             yield token.content.rstrip()
+        elif token.type == "formula":
+            yield token.info
 
 
 def _words(children: Iterable[Token]) -> str:
@@ -43,5 +45,7 @@ def _shown(child: Token) -> str:
         return "\n"
     if child.type == "image":
         return image_words(child)
+    if child.type == "formula":
+        return child.info
     # A link's URL is in its attributes; what else has content is text and code.
     return "" if child.type == "html_inline" else child.content

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cards.dialect import parser
+from markdown_it import MarkdownIt
+
+from cards.dialect import card_parser, parser
 
 _WRAPPERS = (
     "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|ol|p|"
@@ -14,6 +16,8 @@ TAG = re.compile(rf"</?(?:{_WRAPPERS})(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", 
 """HTML that people wrap around words; other angle brackets (`<none>`, `List<T>`) are words."""
 
 _MARKUP = re.compile(r"[*_`~\[\]<>\\&=!]|https?://")
+_FOOTNOTE = re.compile(r"\[\^\d+\]")
+_FORMULA = re.compile(r"\$|\\\(")
 _URL = re.compile(r"https?://[^\s，。；）)】]+")
 _DEBRIS = re.compile(r"\*\*+|__+(?=\W|$)|(?<!\w)__+|==(?=\S)(?=[^=]*==)|(?<=\S)==(?=\W|$)(?<!===)")
 
@@ -30,35 +34,44 @@ def plain(markdown: str) -> str:
     """Return the words of a piece of Markdown: no emphasis, links, images or HTML wrappers."""
     if not _MARKUP.search(markdown):
         return markdown.strip()
-    return "".join(words if code else _clean(words) for words, code in _runs(markdown)).strip()
+    runs = _runs(markdown, parser())
+    return "".join(words if kind else _clean(words) for words, kind in runs).strip()
 
 
 @lru_cache(maxsize=8192)
 def without_emphasis(markdown: str) -> str:
-    """Return Markdown fit for a front: code spans stay, emphasis, links, images and wrappers go."""
+    """Return Markdown fit for a front: code spans and formulas stay; emphasis, links, images and
+    wrappers go."""
     if not _MARKUP.search(markdown):
         return markdown.strip()
-    parts = (_fenced(words) if code else _escaped(_clean(words)) for words, code in _runs(markdown))
-    return "".join(parts).strip()
+    # A formula is words of the key but no words of the front, in which it must stay one.
+    runs = _runs(markdown, card_parser() if _FORMULA.search(markdown) else parser())
+    return "".join(_shown(words, kind) for words, kind in runs).strip()
 
 
-def _runs(markdown: str) -> Iterator[tuple[str, bool]]:
-    """Cut inline Markdown into runs of words and of code, in order."""
+def _runs(markdown: str, by: MarkdownIt) -> Iterator[tuple[str, str]]:
+    """Cut inline Markdown into runs of words, of code and of formulas, in order."""
     run = ""
-    for token in parser().parseInline(_BOX.sub("", markdown))[0].children or []:
-        if token.type == "code_inline":
-            yield run, False
-            yield token.content, True
+    for token in by.parseInline(_BOX.sub("", markdown))[0].children or []:
+        if token.type in ("code_inline", "formula"):
+            yield run, ""
+            yield token.info or token.content, token.type
             run = ""
         elif token.type in ("text", "text_special"):
             run += token.content
         elif "break" in token.type:
             run += "\n"
-    yield run, False
+    yield run, ""
 
 
 def _clean(words: str) -> str:
     return _DEBRIS.sub("", _WIKI.sub(r"\g<shown>", TAG.sub("", words)))
+
+
+def _shown(words: str, kind: str) -> str:
+    if kind == "code_inline":
+        return _fenced(words)
+    return words if kind == "formula" else _escaped(_FOOTNOTE.sub("", _clean(words)))
 
 
 def _fenced(code: str) -> str:

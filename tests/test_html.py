@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from exporter.colour import coloured
 from exporter.html import field, literal
+from exporter.markup import tokens
 from exporter.text import plain
 
 CASES = {
@@ -82,6 +83,42 @@ CASES = {
         r"\\(x\\) \\[y\\]",
         r"\<span>(</span>x\) \<span>&#91;</span>y\&#93;",
     ),
+    "a formula is one for MathJax": (
+        r"面积$S=\pi r^2$，\(x_{[1]}\)和$$y<z$$。",
+        r"面积\(S=\pi r^2\)，\(x_&#123;&#91;1&#93;&#125;\)和\&#91;y&lt;z\&#93;。",
+    ),
+    "a formula of several lines keeps them": (
+        "甲\n$$\na \\\\\n= b % 注\n$$\n乙\n\n\\[\n- c\n\\]",
+        r"<p>甲</p><p>\&#91;a \\<br>= b % 注\&#93;</p><p>乙</p><p>\&#91;- c\&#93;</p>",
+    ),
+    "emphasis and links are none in a formula": (
+        "$a*b*c$ $[x](y)$",
+        r"\(a*b*c\) \(&#91;x&#93;(y)\)",
+    ),
+    "no prose for MathJax": (
+        r"$总价=单价$ $\text{总价}$",
+        r"$总价=单价$ \(\text&#123;总价&#125;\)",
+    ),
+    "no formula acts": (
+        r"$\href{javascript:x}{y}$ $\def\a{b}$ $}{$ $x\$",
+        r"$\href&#123;javascript:x&#125;&#123;y&#125;$ $\def\a&#123;b&#125;$ $&#125;&#123;$ $x$",
+    ),
+    "the boxes of tasks are shown": (
+        "- [x] 甲\n- [ ] 乙\n- [链接]",
+        '<ul><li class="task-list-item">☑ 甲</li><li class="task-list-item">☐ 乙</li>'
+        "<li>&#91;链接&#93;</li></ul>",
+    ),
+    "marked words are marked": (
+        "先==看**这里**==，再==`a==b`==",
+        "先<mark>看<strong>这里</strong></mark>，再<mark><code>a==b</code></mark>",
+    ),
+    "struck words are struck": ("~~旧~~新", "<s>旧</s>新"),
+    "footnotes stand below": (
+        "甲[^1]，乙[^说]，丙[^2]\n\n[^1]: 第 一\n[^说]: 第二",
+        "<p>甲<sup>1</sup>，乙<sup>2</sup>，丙&#91;^2&#93;</p>"
+        '<ol class="footnotes"><li><p>第 一</p></li><li><p>第二</p></li></ol>',
+    ),
+    "an expression is no footnote": ("^[a-z]+$", "^&#91;a-z&#93;+$"),
     "math brackets in code need not be": (r"`\(x\)`", r"<code>\(x\)</code>"),
 }
 
@@ -91,7 +128,45 @@ def test_field(markdown, expected):
     assert field(markdown) == expected
 
 
+NO_FORMULA = [
+    "$PATH 和 $HOME",
+    "$PATH和$HOME",
+    "PATH=$HOME/bin:$PATH",
+    "echo $$ && kill $$",
+    "5$ 或者 6$",
+    "$5和$6",
+    "US$5/A$6",
+    "$date$",
+    "`$x$`",
+    "[$]x[/$]",
+    "^a$|^b$",
+    r"\$x\$",
+    r"\\(x\\)",
+    r"alert\(1\)",
+    "$x $y",
+    "$x$$y$",
+    "$ x $",
+    "$$\n\nx\n\n$$",
+]
+
+
+@pytest.mark.parametrize("markdown", NO_FORMULA)
+def test_dollars_and_brackets_that_are_no_formula(markdown):
+    assert not re.search(r"\\(\(|&#91;)", re.sub(r"<code>.*?</code>", "", field(markdown)))
+
+
+NO_MARK = ["a == b 和 c == d", "a==b && c==d", "x==1==y", "===甲===", r"\==甲==", "==甲\n\n乙=="]
+
+
+@pytest.mark.parametrize("markdown", NO_MARK)
+def test_equals_signs_that_mark_nothing(markdown):
+    assert "<mark>" not in field(markdown)
+
+
 PLAIN = {
+    "a formula is what the note wrote": ("$x^2$ 和\n\n$$\ny\n$$", "$x^2$ 和\n$$\ny\n$$"),
+    "a task has its box": ("- [x] 甲", "☑ 甲"),
+    "a mark goes, a footnote stays": ("==甲==[^1]\n\n[^1]: 注", "甲1\n注"),
     "markup goes, words stay": ("## 进程\n**正在**执行的 `程序`", "进程\n正在执行的 程序"),
     "code is kept line by line": ("看：\n```bash\nls -l\n\npwd\n```", "看：\nls -l\n\npwd"),
     "an item is a line": ("1. 甲\n   - 乙\n2. 丙", "甲\n乙\n丙"),
@@ -117,7 +192,14 @@ MARKDOWN = st.text(
 def test_no_text_is_live_in_a_field(markdown):
     made = field(markdown)
     assert not set("{}[]\n\x1f") & set(made)
-    assert not re.search(r"\\\(", re.sub(r"<(pre|code)>.*?</\1>", "", made))
+    if "formula" not in {token.type for token in walked(tokens(markdown))}:
+        assert not re.search(r"\\(\(|&#91;)", re.sub(r"<(pre|code)>.*?</\1>", "", made))
+
+
+def walked(found):
+    for token in found:
+        yield token
+        yield from walked(token.children or ())
 
 
 @given(st.one_of(MARKDOWN, st.text()))
