@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cards.config import FILE_NAME, Config
 from cards.errors import CardsError
+from cards.picture import FOLDER_SUFFIX
 from cards.rebuild.plan import outputs_of
 
 DEBOUNCE = 400
@@ -41,4 +42,4 @@ def _counts(path: Path, config: Config) -> bool:
     if path.name in (FILE_NAME, ".cardsignore") or path == config.vocabulary:
         return True
     made = path.resolve() in ours or path.suffix in (".apkg", ".csv", ".json")
-    return not hidden and not made
+    return not hidden and not made and path.parent.suffix != FOLDER_SUFFIX
