@@ -1,10 +1,13 @@
 """Images as people write them beside Markdown's own way, for the parser of our dialect."""
 
 import re
+from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+WIKI = "wiki:"
+"""In front of the target of `![[图.png]]`: such a name is looked for in all folders."""
 _FILE = r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)"
 _WIKI = re.compile(
     rf"!\[\[(?P<target>[^\[\]|\n]+{_FILE})(?:\#[^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\](?!\()",
@@ -33,8 +36,10 @@ def _wiki_image(state: StateInline, silent: bool) -> bool:
     found = _WIKI.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
-    words = (found["words"] or "").strip()
-    return _image(state, silent, found, found["target"], "" if _SIZE.fullmatch(words) else words)
+    target, words = found["target"].strip(), (found["words"] or "").strip()
+    if not words or _SIZE.fullmatch(words):
+        words = PurePosixPath(target).name
+    return _image(state, silent, found, WIKI + target, words)
 
 
 def _loose_image(state: StateInline, silent: bool) -> bool:

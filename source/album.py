@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from cards.card import Image
+from cards.embeds import WIKI
 from cards.picture import FOLDER_SUFFIX, LARGEST, SUFFIXES, picture
 from cards.reason import reason
 from source.find import NoteFile
@@ -57,7 +58,8 @@ class Album:
             return self._fetched(target)
         root = self._root_of(note)
         outside = False
-        for written in dict.fromkeys((unquote(target), unquote(re.split("[?#]", target)[0]))):
+        plain = target.removeprefix(WIKI)
+        for written in dict.fromkeys((unquote(plain), unquote(re.split("[?#]", plain)[0]))):
             if _DRIVE.match(written):
                 outside = True
             for path in _candidates(written.replace("\\", "/"), note, root):
@@ -66,7 +68,8 @@ class Album:
                     outside |= real is not None or _leaves(path, root)
                 elif real.is_file():
                     return self._taken_along(target, real)
-            if real := self._named(written, note, root):
+            # Of Markdown's own a path is meant: another `img/1.png` would be a wrong image.
+            if plain != target and (real := self._named(written, note, root)):
                 return self._taken_along(target, real)
         return OUTSIDE if outside else MISSING
 

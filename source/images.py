@@ -9,6 +9,7 @@ from markdown_it.common.utils import normalizeReference
 
 from cards.card import Card, Finding, Image, Source
 from cards.dialect import block_parser, parser
+from cards.embeds import WIKI
 from source.album import Album, Refusal
 from source.extract import Extraction
 from source.find import NoteFile
@@ -113,15 +114,19 @@ def _refused(
     for card in cards:
         for target in _targets(_complete(card, addresses)):
             found = album.look(target, file)
-            at = _line(unquote(target), lines, card.source)
+            at = _line(target, lines, card.source)
             if isinstance(found, Refusal) and (target, at) not in told:
                 told.add((target, at))
-                yield Finding(found.rule, unquote(target), Source(note.path, at, at), found.hint)
+                written = unquote(target.removeprefix(WIKI))
+                yield Finding(found.rule, written, Source(note.path, at, at), found.hint)
 
 
 def _line(target: str, lines: list[str], source: Source) -> int:
     """Find the line that names an image; else, where it does so by a name, the card's first."""
+    written = unquote(target.removeprefix(WIKI))
+    before = r"!\[\[" if target.startswith(WIKI) else r"(?<![\w/.\[])"
+    named = re.compile(before + re.escape(written))
     for number in range(source.start_line, source.end_line + 1):
-        if target in lines[number - 1]:
+        if named.search(lines[number - 1]):
             return number
     return source.start_line

@@ -76,7 +76,6 @@ FORMS = {
     "a wiki's": "![[a.png]]",
     "a wiki's with a width": "![[a.png|300]]",
     "a wiki's with a path": "![[图/a.png|架构]]",
-    "by its name alone": "![](a.png)",
     "HTML": '<img src="图/a.png" width="300">',
     "HTML in single quotes": "<img alt='图' src='图/a.png' />",
     "HTML in layout": '<p align="center">\n<img src="图/a.png" style="zoom:50%;" />\n</p>',
@@ -149,6 +148,17 @@ def test_files_of_one_name_are_told_apart(collection, tmp_path, notes):
     imported(collection, tmp_path, cards)
     assert sorted(media_of(collection).values()) == sorted([png(5), png(6)])
     assert_all_media_is_there(collection)
+
+
+def test_a_path_means_one_file_and_no_other_of_its_name(notes):
+    found = built(notes, ASKED + "![](img/a.png)\n![](a.png)\n![[img/a.png]]\n![[没有.png]]\n")
+    assert problems(found) == [
+        ("image-missing", "img/a.png", "存储.md:7"),
+        ("image-missing", "a.png", "存储.md:8"),
+        ("image-missing", "img/a.png", "存储.md:9"),
+        ("image-missing", "没有.png", "存储.md:10"),
+    ]
+    assert "（图：没有.png）" in exporter.write("csv", found.cards).decode()
 
 
 def test_one_image_on_two_cards_is_one_file(collection, tmp_path, notes):
