@@ -8,7 +8,7 @@ import click
 from cards.card import Card
 from cards.cli import options, summary
 from cards.cli.destination import destination, make_folder
-from cards.cli.reading import built, chosen
+from cards.cli.reading import built, chosen, fetcher
 from cards.cli.screen import printable, say, to_stdout
 from cards.topics import load_vocabulary
 from exporter import FORMATS, write
@@ -36,6 +36,7 @@ from exporter.media import beside, clear, folders, left_over, put
 @click.option("--deck", metavar="NAME", help="牌组名，:: 分层；不写就用笔记文件夹的名字。")
 @options.vocabulary
 @options.exclude
+@options.fetch_images
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     ctx: click.Context,
@@ -47,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     deck: str | None,
     vocabulary: Path | None,
     exclude: tuple[str, ...],
+    fetch_images: bool,
 ) -> None:
     """从笔记生成 Anki 牌组和 CSV。
 
@@ -62,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     place = destination(output, (*formats, "json") if as_json else formats)
     words = load_vocabulary(vocabulary)
-    outcome = built(notes, words, exclude, deck)
+    outcome = built(notes, words, exclude, deck, fetcher(fetch_images))
     picked = chosen(outcome, notes, words, topic)
     files = place.files(outcome.deck)
     contents = {name: write(name, picked) for name in place.formats}

@@ -12,7 +12,7 @@ from cards.config import Config, find, load
 from cards.errors import CardsError
 from cards.ledger import read
 from cards.topics import Vocabulary
-from source.album import Album
+from source.album import Album, Fetch
 
 
 def built(
@@ -20,6 +20,7 @@ def built(
     vocabulary: Vocabulary,
     exclude: Sequence[str],
     deck: str | None = None,
+    fetch: Fetch | None = None,
 ) -> Build:
     """Build with a progress bar, and name on stderr what was not read, a line each.
 
@@ -37,12 +38,22 @@ def built(
             exclude=exclude,
             deck=deck,
             ledger=read(config.ledger) if config else None,
-            album=Album(config.root if config else None),
+            album=Album(config.root if config else None, fetch),
             progress=report,
         )
     for line in (*outcome.skipped, *map(str, outcome.faults)):
         click.echo(printable(line), err=True)
     return outcome
+
+
+def fetcher(fetch_images: bool) -> Fetch | None:
+    """Bring images from the net where the user asked for that, and only there."""
+    if not fetch_images:
+        return None
+    # Here and not above: nobody else need load what speaks to the net.
+    from cards.fetch import Fetcher  # noqa: PLC0415
+
+    return Fetcher()
 
 
 def _config(paths: Sequence[Path]) -> Config | None:

@@ -16,7 +16,7 @@ from cards.rebuild.plan import Plan, outputs_of, plan
 from cards.topics import Vocabulary, load_vocabulary
 from exporter.media import clear, left_over, put
 from exporter.target import sweep
-from source.album import Album, images_below
+from source.album import Album, Fetch, images_below
 from source.find import Found
 
 
@@ -26,38 +26,47 @@ def rebuild(
     wait: float = 0,
     progress: Progress = lambda _done, _all: None,
     now: int | None = None,
+    fetch: Fetch | None = None,
 ) -> Outcome:
     """Bring ledger and outputs up to date; a file whose bytes stay the same is not touched.
+
+    With `fetch` images are brought from the net, each time anew.
 
     Raises BusyError where another rebuild runs for longer than `wait` seconds, and CardsError for
     what the user can repair; nothing has been written then, or each file stands whole.
     """
     with only_one(config.root, wait):
-        return _rebuilt(config, progress, int(time.time()) if now is None else now)
+        return _rebuilt(config, progress, int(time.time()) if now is None else now, fetch)
 
 
 def preview(
-    config: Config, *, progress: Progress = lambda _done, _all: None, now: int | None = None
+    config: Config,
+    *,
+    progress: Progress = lambda _done, _all: None,
+    now: int | None = None,
+    fetch: Fetch | None = None,
 ) -> Plan:
     """Tell what a rebuild would do, and write nothing but the cache."""
     found, deck = _found(config)
     vocabulary = load_vocabulary(config.vocabulary)
     with _cache(config) as cache:
-        gathered = gather(found, vocabulary, deck, progress, cache, Album(config.root))
+        gathered = gather(found, vocabulary, deck, progress, cache, Album(config.root, fetch))
     return _planned(config, gathered, vocabulary, int(now or time.time()))
 
 
-def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
+def _rebuilt(config: Config, progress: Progress, now: int, fetch: Fetch | None) -> Outcome:
     found, deck = _found(config)
     outputs = outputs_of(config, deck)
     for path in (config.ledger, *outputs):
         sweep(path)
     with _cache(config) as cache:
         inputs = _inputs(config, found)
-        if known := _unchanged(cache.state, inputs + _files(config, outputs), now):
+        if fetch is None and (
+            known := _unchanged(cache.state, inputs + _files(config, outputs), now)
+        ):
             return known
         vocabulary = load_vocabulary(config.vocabulary)
-        gathered = gather(found, vocabulary, deck, progress, cache, Album(config.root))
+        gathered = gather(found, vocabulary, deck, progress, cache, Album(config.root, fetch))
         made = _planned(config, gathered, vocabulary, now)
         put(
             {path: made.contents[path] for path in made.outcome.written},
@@ -65,7 +74,7 @@ def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
         )
         for table in _tables(outputs):
             clear(left_over(table, made.contents))
-        if not made.outcome.faults:
+        if not made.outcome.faults and fetch is None:
             # The notes as they were before: one that was saved meanwhile will be read next time.
             state = f"{inputs}{_files(config, outputs)} {made.valid_until}"
             cache.remember(f"{state} {made.outcome.remembered()}")
