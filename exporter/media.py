@@ -9,7 +9,7 @@ from cards.card import Card
 from cards.errors import CardsError
 from cards.picture import FOLDER_SUFFIX, PREFIX, picture
 from cards.reason import reason
-from exporter.target import replace_all
+from exporter.target import TEMPORARY, replace_all
 
 _OURS = re.compile(rf"{PREFIX}[0-9a-f]{{24}}\.\w+")
 _SHOWN = re.compile(r'<img src="([^"]*)"')
@@ -61,6 +61,12 @@ def left_over(table: Path, contents: Iterable[Path]) -> tuple[Path, ...]:
     except OSError:
         return ()
     return tuple(path for path in found if _OURS.fullmatch(path.name) and path.name not in kept)
+
+
+def sweep_beside(table: Path) -> None:
+    """Remove what a writer that was killed has left among the images; nobody may be writing it."""
+    with suppress(OSError):
+        clear(sorted(table.with_suffix(FOLDER_SUFFIX).glob(TEMPORARY)))
 
 
 def clear(paths: Iterable[Path]) -> None:

@@ -102,6 +102,13 @@ def test_an_image_lost_beside_the_table_is_put_there_again(root):
     assert media(root) == sorted([png(1), png(2), b"x"])
 
 
+def test_what_a_killed_rebuild_left_among_the_images_is_removed(root):
+    rebuilt(root)
+    (root / "out.media" / ".cards-01234567-0123456789abcdef.tmp").write_bytes(b"x")
+    rebuilt(root)
+    assert media(root) == sorted([png(1), png(2)])
+
+
 def test_a_card_that_left_keeps_its_image_as_long_as_it_is_told(root, collection):
     rebuilt(root)
     (root / "入口" / "说明.md").unlink()

@@ -14,7 +14,7 @@ from cards.rebuild.lock import only_one
 from cards.rebuild.outcome import Outcome, recalled
 from cards.rebuild.plan import Plan, outputs_of, plan
 from cards.topics import Vocabulary, load_vocabulary
-from exporter.media import clear, left_over, put
+from exporter.media import clear, left_over, put, sweep_beside
 from exporter.target import sweep
 from source.album import Album, Fetch, images_below
 from source.find import Found
@@ -59,6 +59,8 @@ def _rebuilt(config: Config, progress: Progress, now: int, fetch: Fetch | None) 
     outputs = outputs_of(config, deck)
     for path in (config.ledger, *outputs):
         sweep(path)
+    for table in _tables(outputs):
+        sweep_beside(table)
     with _cache(config) as cache:
         inputs = _inputs(config, found)
         if fetch is None and (
