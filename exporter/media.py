@@ -44,13 +44,19 @@ def folders(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def put(contents: Mapping[Path, bytes], option: str = "-o") -> None:
     """Put files in place as `replace_all` does, and make the folders of images for that."""
-    for folder in folders(contents):
+    made = [folder for folder in folders(contents) if not folder.is_dir()]
+    for folder in made:
         try:
-            folder.mkdir(exist_ok=True)
+            folder.mkdir()
         except OSError as error:
             fault = f"{folder}：建不了这个文件夹（{reason(error)}）；请换一个输出位置（{option}）"
             raise CardsError(fault) from error
-    replace_all(contents, option)
+    try:
+        replace_all(contents, option)
+    finally:
+        for folder in made:
+            with suppress(OSError):  # it holds images, as it should
+                folder.rmdir()
 
 
 def left_over(table: Path, contents: Iterable[Path]) -> tuple[Path, ...]:
