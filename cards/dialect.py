@@ -13,6 +13,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from cards.embeds import embeds
+
 
 @cache
 def parser() -> MarkdownIt:
@@ -29,7 +31,7 @@ def block_parser() -> MarkdownIt:
 def _configured() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     markdown.inline.ruler.at("emphasis", _emphasis)
-    return markdown.use(front_matter_plugin)
+    return markdown.use(front_matter_plugin).use(embeds)
 
 
 def is_cjk(character: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from cards.card import Card, Finding, Source
 from source.entry import Entry
-from source.gaps import gap
-from source.inline import plain
+from source.gaps import PICTURES_ONLY, gap
+from source.inline import has_image, plain
 from source.name import name_of, title_of
 from source.note import Note
 from source.outline import outline
@@ -39,6 +39,8 @@ class Extraction:
     cards: tuple[Card, ...]
     """In the order of their lines; topics and guid are not yet given."""
     findings: tuple[Finding, ...]
+    pictured: tuple[tuple[Finding, tuple[Card, ...]], ...] = ()
+    """Findings that have only pictures for an answer, and what they make if these are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,21 @@ def extract(note: Note) -> Extraction:
     readings = tuple(read(note))
     cards = _without_repeats([_card(draft, r) for r in readings for draft in r.drafts])
     cards.sort(key=lambda card: (card.source.start_line, card.source.end_line))
-    return Extraction(tuple(cards), tuple(r.finding for r in readings if r.finding))
+    findings = tuple(r.finding for r in readings if r.finding)
+    pictured = ((r.finding, _pictured(r)) for r in readings if r.finding)
+    return Extraction(tuple(cards), findings, tuple(each for each in pictured if each[1]))
+
+
+def _pictured(reading: Reading) -> tuple[Card, ...]:
+    """Ask the rules again what they would make if pictures were an answer."""
+    if reading.finding is None or reading.finding.rule != PICTURES_ONLY:
+        return ()
+    entry = replace(reading.entry, pictured=True)
+    for rule in RULES:
+        if drafts := rule(entry, reading.place):
+            again = replace(reading, rule=rule.__name__)
+            return tuple(_card(draft, again) for draft in drafts if has_image(draft.back))
+    return ()
 
 
 def _without_repeats(cards: list[Card]) -> list[Card]:
