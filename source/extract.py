@@ -13,7 +13,7 @@ from source.note import Note
 from source.outline import outline
 from source.place import Place
 from source.rules import RULES
-from source.rules.draft import Draft
+from source.rules.draft import ARTICLE, Draft
 from source.subject import named
 
 _CONTENTS = re.compile(
@@ -30,6 +30,11 @@ _CUT_OFF = re.compile(r"[，,]$")
 """Where a sentence was cut before the clause that announces a list."""
 _KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "announcement"})
 """Rules that read statements, which in an example only tell how the example goes."""
+
+
+_ASKED = frozenset({"question", "compare"})
+_LONGEST_ASKED = 3000
+"""Characters; who asks may be answered by so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +132,17 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
         if rule.__name__ in skipped:
             continue
         if drafts := rule(entry, place):
+            drafts = tuple(draft for draft in drafts if not _is_article(rule.__name__, draft))
+            if not drafts:
+                break
             taken.update(taking for draft in drafts for taking in draft.takes)
             return Reading(entry, place, rule.__name__, drafts, None)
     return Reading(entry, place, "", (), gap(entry, place))
+
+
+def _is_article(rule: str, draft: Draft) -> bool:
+    """Whether what stands under a title is too much to be its answer; who asks may say so much."""
+    return len(draft.back) > (_LONGEST_ASKED if rule in _ASKED else ARTICLE)
 
 
 def _card(draft: Draft, reading: Reading) -> Card:

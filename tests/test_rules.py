@@ -43,3 +43,10 @@ def test_a_rule_is_documented_by_an_example(rule: Callable[..., object]) -> None
 def test_titles_name_their_cases() -> None:
     found = [str(case) for case in cases("rules/*.md", "outline/*.md")]
     assert sorted(found) == sorted(set(found))
+
+
+def test_a_whole_text_is_the_answer_of_no_title() -> None:
+    def cards(times: int) -> int:
+        return len(extract(Note("note.md", f"## 水渠\n作用：{'把水引到田里。' * times}", 0)).cards)
+
+    assert (cards(1), cards(300)) == (1, 0)
