@@ -32,9 +32,8 @@ _KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "
 """Rules that read statements, which in an example only tell how the example goes."""
 
 
-_ASKED = frozenset({"question", "compare"})
-_LONGEST_ASKED = 3000
-"""Characters; who asks may be answered by so much."""
+_ASKED = frozenset({"question", "compare", "label", "announcement", "steps"})
+"""Rules that read what the note asks for: the answer may have any length, and is then reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +140,8 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
 
 
 def _is_article(rule: str, draft: Draft) -> bool:
-    """Whether what stands under a title is too much to be its answer; who asks may say so much."""
-    return len(draft.back) > (_LONGEST_ASKED if rule in _ASKED else ARTICLE)
+    """Whether what stands under a title that asks nothing is too much to be an answer."""
+    return rule not in _ASKED and len(draft.back) > ARTICLE
 
 
 def _card(draft: Draft, reading: Reading) -> Card:

@@ -45,8 +45,10 @@ def test_titles_name_their_cases() -> None:
     assert sorted(found) == sorted(set(found))
 
 
-def test_a_whole_text_is_the_answer_of_no_title() -> None:
-    def cards(times: int) -> int:
-        return len(extract(Note("note.md", f"## 水渠\n作用：{'把水引到田里。' * times}", 0)).cards)
+def test_a_whole_text_answers_what_is_asked_and_defines_no_title() -> None:
+    def cards(stem: str, times: int) -> int:
+        text = f"{stem}{'把水引到田里。' * times}"
+        return len(extract(Note("note.md", text, 0)).cards)
 
-    assert (cards(1), cards(300)) == (1, 0)
+    assert (cards("- 水渠：", 1), cards("- 水渠：", 300)) == (1, 0)
+    assert cards("## 水渠有什么用？\n", 300) == 1
