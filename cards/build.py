@@ -12,6 +12,7 @@ from cards.identity import with_guids
 from cards.ledger import Ledger, reconcile
 from cards.review import review
 from cards.topics import Vocabulary
+from source.album import Album
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,21 @@ def build(  # noqa: PLR0913 - each of the named ones may be left out
     exclude: Sequence[str] = (),
     deck: str | None = None,
     ledger: Ledger | None = None,
+    album: Album | None = None,
     progress: Progress = lambda _done, _all: None,
     keep: Keep | None = None,
 ) -> Build:
     """Read the notes at some paths, or the samples where there is none.
 
-    Cards that a ledger knows keep their GUIDs and times; the ledger itself stays as it is.
+    Cards that a ledger knows keep their GUIDs and times; the ledger itself stays as it is. Images
+    are looked for in an album, or else below each note's own root.
 
     Raises CardsError where nothing lies at a path or no note is there, UsageError for an invalid
     pattern or deck name. A fault in one note does not stop the others.
     """
     found = found_at(paths, exclude)
     home = home_deck(found, deck, samples=not paths)
-    gathered = gather(found, vocabulary, home, progress, keep)
+    gathered = gather(found, vocabulary, home, progress, keep, album)
     return finished(gathered, _identified(gathered.cards, ledger))
 
 

@@ -9,12 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from cards.card import Card, CardTopic, Finding, Source
+from cards.card import Card, CardTopic, Finding, Image, Source
 from cards.gather import Keep, NoteCards
 
 _PACKAGES = ("source", "cards", "exporter")
@@ -59,7 +60,7 @@ class Cache(Keep):
         # Here and not above: where everything is known, nothing is rendered.
         from exporter.fields import rendered  # noqa: PLC0415
 
-        whole = NoteCards(given.cards, given.findings, tuple(map(rendered, given.cards)))
+        whole = replace(given, rendered=tuple(map(rendered, given.cards)))
         self._new[key] = _encoded(whole)
         return whole
 
@@ -140,6 +141,7 @@ def _encoded(given: NoteCards) -> str:
             [[*_card_values(card)] for card in given.cards],
             [[f.rule, f.text, *_place(f.source), f.hint] for f in given.findings],
             given.rendered,
+            given.images,
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -151,6 +153,7 @@ def _card_values(card: Card) -> Iterator[object]:
     yield _place(card.source)
     yield [(topic.slug, topic.reason) for topic in card.topics]
     yield from (card.note, card.subject)
+    yield [(image.target, image.name, str(image.file)) for image in card.images]
 
 
 def _place(source: Source) -> tuple[str, int, int]:
@@ -158,16 +161,17 @@ def _place(source: Source) -> tuple[str, int, int]:
 
 
 def _decoded(kept: str) -> NoteCards:
-    cards, findings, rendered = json.loads(kept)
+    cards, findings, rendered, images = json.loads(kept)
     return NoteCards(
         tuple(map(_card, cards)),
         tuple(Finding(rule, text, Source(*at), hint) for rule, text, *at, hint in findings),
         tuple((front, back) for front, back in rendered),
+        tuple((target, came_to) for target, came_to in images),
     )
 
 
 def _card(values: list[Any]) -> Card:
-    kind, front, back, key, context, rule, place, topics, note, subject = values
+    kind, front, back, key, context, rule, place, topics, note, subject, images = values
     return Card(
         kind,
         front,
@@ -179,4 +183,5 @@ def _card(values: list[Any]) -> Card:
         tuple(CardTopic(slug, reason) for slug, reason in topics),
         note=note,
         subject=subject,
+        images=tuple(Image(target, name, Path(file)) for target, name, file in images),
     )

@@ -1,6 +1,7 @@
 """What readers make and exporters take: finished values that name their place in the notes."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Kind = Literal["qa", "definition", "list", "command", "compare"]
@@ -28,6 +29,18 @@ class CardTopic:
 
     slug: str
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of a card that is there and may be taken along."""
+
+    target: str
+    """As the parser of our dialect reads it from the Markdown: percent-encoded."""
+    name: str
+    """What the file is called among the media of a collection; it changes with the content."""
+    file: Path
+    """Real, and readable when it was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,8 @@ class Card:
     before the context, but it is no part of the identity: files are renamed."""
     subject: str = ""
     """What the card is about, plain text; empty where the note does not name it."""
+    images: tuple[Image, ...] = ()
+    """Those of front and back that were found, in their order."""
 
     @property
     def path(self) -> tuple[str, ...]:

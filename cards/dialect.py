@@ -21,6 +21,8 @@ from cards.formula import formulas
 _MARK = re.compile(r"(?<![A-Za-z0-9_=!<>)\]'\"])==(?![=\s])")
 _MARK_END = re.compile(r"(?<![=\s!<>])==(?![=A-Za-z0-9_('\"])")
 
+from cards.embeds import embeds
+
 
 @cache
 def parser() -> MarkdownIt:
@@ -50,7 +52,7 @@ def block_parser() -> MarkdownIt:
 def _configured() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     markdown.inline.ruler.at("emphasis", _emphasis)
-    return markdown.use(front_matter_plugin)
+    return markdown.use(front_matter_plugin).use(embeds)
 
 
 def is_cjk(character: str) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from cards.card import Card, Finding
+from cards.card import Card, Finding, Image
 from cards.deck import deck_name
 from cards.errors import CardsError
 from cards.topics import Vocabulary
-from source.find import SAMPLES, Found, find
+from source.album import Album
+from source.find import SAMPLES, Found, NoteFile, find
 from source.note import Note, read
 
 SAMPLE_DECK = "Kubernetes 示例"
@@ -19,6 +20,8 @@ Progress = Callable[[int, int], None]
 """Called with the number of notes done and of all notes."""
 Rendered = tuple[str, str]
 """The front and the back of a card as HTML."""
+Shown = tuple[str, str, tuple[Image, ...]]
+"""What the HTML of a card is made of: the Markdown of its front and back, and its images."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class NoteCards:
     findings: tuple[Finding, ...]
     rendered: tuple[Rendered, ...] = ()
     """Of each card; empty where nobody keeps it."""
+    images: tuple[tuple[str, str], ...] = ()
+    """Each image that the note's cards name, with what looking for it came to."""
 
 
 class Keep:
@@ -77,8 +82,8 @@ class Gathered:
     """Notes and folders that could not be read."""
     skipped: tuple[str, ...]
     """What was left aside though it looks like notes, one line each."""
-    rendered: Mapping[Rendered, Rendered] = field(default_factory=dict)
-    """From a card's Markdown to its HTML, as far as it was kept."""
+    rendered: Mapping[Shown, Rendered] = field(default_factory=dict)
+    """From what a card shows to its HTML, as far as it was kept."""
 
 
 def found_at(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Found:
@@ -90,19 +95,20 @@ def found_at(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Found:
     return found
 
 
-def gather(
+def gather(  # noqa: PLR0913, PLR0917 - each but the first three may be left out
     found: Found,
     vocabulary: Vocabulary,
     deck: str,
     progress: Progress = lambda _done, _all: None,
     keep: Keep | None = None,
+    album: Album | None = None,
 ) -> Gathered:
     """Read notes; a fault in one of them does not stop the others."""
-    keep = keep or Keep()
+    keep, album = keep or Keep(), album or Album()
     cards: list[Card] = []
     findings: list[Finding] = []
     faults = list(found.faults)
-    rendered: dict[Rendered, Rendered] = {}
+    rendered: dict[Shown, Rendered] = {}
     notes = empty = 0
     for done, file in enumerate(found.files, 1):
         try:
@@ -112,11 +118,11 @@ def gather(
         else:
             notes += 1
             empty += not note.text.strip()
-            given = _given(note, vocabulary, keep)
+            given = _given(note, file, vocabulary, keep, album)
             cards += (replace(card, deck=deck, changed=note.modified) for card in given.cards)
             findings += given.findings
             for card, html in zip(given.cards, given.rendered, strict=False):
-                rendered[card.front, card.back] = html
+                rendered[shown(card)] = html
         progress(done, len(found.files))
     return Gathered(
         deck, notes, empty, tuple(cards), tuple(findings), tuple(faults), found.skipped, rendered
@@ -130,24 +136,33 @@ def home_deck(found: Found, deck: str | None, samples: bool) -> str:
     return SAMPLE_DECK if samples else deck_name(found.root, NAMELESS_DECK)
 
 
+def shown(card: Card) -> Shown:
+    """Name what the HTML of a card is made of."""
+    return card.front, card.back, card.images
+
+
 def key_of(note: Note) -> bytes:
-    """Name what a note says and where it stands: all that its cards are made of."""
+    """Name what a note says and where it stands: all that its cards are made of but images."""
     digest = blake2b(note.path.encode("utf-8", "surrogatepass"), digest_size=16)
     digest.update(b"\0" + note.text.encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 
-def _given(note: Note, vocabulary: Vocabulary, keep: Keep) -> NoteCards:
+def _given(
+    note: Note, file: NoteFile, vocabulary: Vocabulary, keep: Keep, album: Album
+) -> NoteCards:
     key = key_of(note)
     known = keep.find(key)
-    if known is not None:
+    # An image that was drawn anew, or has come or gone, changes cards of a note that did not.
+    if known is not None and all(album.came_to(each, file) == was for each, was in known.images):
         return known
     # Here and not above: where everything is known, the parser need not be loaded.
     from source.extract import extract  # noqa: PLC0415
+    from source.images import illustrated  # noqa: PLC0415
 
-    extraction = extract(note)
-    tagged = tuple(_tagged(card, note, vocabulary) for card in extraction.cards)
-    return keep.put(key, NoteCards(tagged, extraction.findings))
+    made = illustrated(extract(note), note, file, album)
+    tagged = tuple(_tagged(card, note, vocabulary) for card in made.cards)
+    return keep.put(key, NoteCards(tagged, made.findings, images=made.seen))
 
 
 def _tagged(card: Card, note: Note, vocabulary: Vocabulary) -> Card:

@@ -2,10 +2,11 @@
 
 import io
 import itertools
+import json
 import sqlite3
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from exporter.fields import (
     rendered,
     tags,
 )
+from exporter.media import media
 from exporter.row import SEPARATOR, Rendered, Row
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def package(cards: Sequence[Card], earlier: Sequence[Row] = (), html: Rendered =
 
     Equal cards make equal bytes. Two of one guid, or one without, are a bug: ValueError.
     """
+    images = {**_of_rows(earlier), **media(cards)}
     rows = [*(_row(card, html) for card in cards), *earlier]
     _check_guids(rows)
     # Here and not above, since genanki takes long to import.
@@ -54,9 +57,20 @@ def package(cards: Sequence[Card], earlier: Sequence[Row] = (), html: Rendered =
         )
         _fill(database, rows)
         database.commit()
-        return _zipped({"collection.anki2": database.serialize(), "media": b"{}"})
+        return _zipped({"collection.anki2": database.serialize(), **_numbered(images)})
     finally:
         database.close()
+
+
+def _of_rows(rows: Iterable[Row]) -> dict[str, bytes]:
+    return {name: content for row in rows for name, content in row.images}
+
+
+def _numbered(images: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Put images into a package as Anki wants them: files called by numbers, and their names."""
+    names = {str(number): name for number, name in enumerate(sorted(images))}
+    listing = json.dumps(names, ensure_ascii=False).encode()
+    return {"media": listing, **{number: images[name] for number, name in names.items()}}
 
 
 def _row(card: Card, html: Rendered) -> Row:

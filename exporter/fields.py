@@ -44,10 +44,11 @@ _NOT_IN_TAGS = re.compile('[\\s"\x00-\x1f\x7f\ud800-\udfff]+')
 
 def rendered(card: Card) -> tuple[str, str]:
     """Render the front and the back of a card as HTML."""
-    front = field(card.front)
+    images = {image.target: image.name for image in card.images}
+    front = field(card.front, images)
     # A front of `---` or `<u></u>` renders as nothing, and Anki makes no card without a front.
-    shows = re.sub(r"<[^>]*>|&nbsp;", "", front).strip()
-    return front if shows else literal(card.front), field(card.back)
+    shows = re.sub(r"<(?!img)[^>]*>|&nbsp;", "", front).strip()
+    return front if shows else literal(card.front), field(card.back, images)
 
 
 # Package and CSV are mostly written together, of the same cards.

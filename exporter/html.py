@@ -1,9 +1,11 @@
 """Markdown as the HTML of an Anki field: what the note says, and nothing that Anki acts upon."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from html import escape
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -20,8 +22,14 @@ if TYPE_CHECKING:
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
 _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
-_TAGS = KEPT | _BLOCKS | _TABLE | {"a", "br", "code", "span"}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "td": {"style"}, "th": {"style"}}
+_TAGS = KEPT | _BLOCKS | _TABLE | {"a", "br", "code", "img", "span"}
+_ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"alt", "src"},
+    "ol": {"start"},
+    "td": {"style"},
+    "th": {"style"},
+}
 
 # Anki acts upon {{c1::..}} [sound:..] [latex] [[type:..]] [anki:..] in text, code and attributes.
 _MARKERS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;"})
@@ -37,11 +45,20 @@ _MATH = re.compile(
 _AROUND = {"inline": (r"\(", r"\)"), "block": (r"\&#91;", r"\&#93;")}
 
 
+def field(markdown: str, images: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Render Markdown as the HTML of a field, on one line; a lone paragraph has no `<p>`.
+
+    Of the images those are shown whose target stands in `images`, under the name that it has
+    there; in the place of the others stand words.
+    """
+    return _field(markdown, frozenset(images.items()))
+
+
 # A card is rendered before it has its GUID, and again with it.
 @lru_cache(maxsize=1 << 15)
-def field(markdown: str) -> str:
-    """Render Markdown as the HTML of a field, on one line; a lone paragraph has no `<p>`."""
-    found = [_rewritten(token) for token in tokens(markdown)]
+def _field(markdown: str, images: frozenset[tuple[str, str]]) -> str:
+    names = dict(images)
+    found = [_rewritten(token, names) for token in tokens(markdown)]
     rendered = _RENDERER.render(found, parser().options, {})
     html = _cleaner().clean(rendered).replace("\n", "").replace("<p></p>", "")
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
@@ -99,10 +116,10 @@ def _cleaner() -> "nh3.Cleaner":
     )
 
 
-def _rewritten(token: Token) -> Token:
+def _rewritten(token: Token, images: Mapping[str, str]) -> Token:
     """Turn what fields show otherwise than markdown-it into tokens of finished HTML."""
     if token.children:
-        token.children = [_rewritten(child) for child in token.children]
+        token.children = [_rewritten(child, images) for child in token.children]
     if token.type in {"fence", "code_block"}:
         code = coloured(token.content.rstrip(), token.info)
         return Token("html_block", "", 0, content=f"<pre><code>{code}</code></pre>")
@@ -114,11 +131,24 @@ def _rewritten(token: Token) -> Token:
         # Notes are written line by line.
         return Token("hardbreak", "br", 0)
     if token.type == "image":
-        return Token("html_inline", "", 0, content=escape(image_words(token)))
+        return Token("html_inline", "", 0, content=_image(token, images))
     if token.type == "link_open" and _scheme(token) not in _SCHEMES:
         # A link into the notes leads nowhere from a card: its words stay.
         token.attrs = {}
     return token
+
+
+def _image(token: Token, images: Mapping[str, str]) -> str:
+    """Show an image by its name among the media, as Anki wants it: literally; or say it in words.
+
+    What lies on the net is not fetched by a look at a card, but its address stays.
+    """
+    target, words = str(token.attrs["src"]), escape(image_words(token))
+    if target in images:
+        return f'<img src="{escape(images[target])}" alt="{words}">'
+    if target.lower().startswith(("http://", "https://")):
+        return f'<a href="{escape(target)}">{words}</a>'
+    return words
 
 
 def _scheme(link: Token) -> str:

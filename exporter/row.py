@@ -5,10 +5,11 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cards.card import Card
+from exporter.media import shown_in
 
 Rendered = Callable[[Card], tuple[str, str]]
 """How the front and the back of a card become HTML; somebody may have kept them."""
@@ -28,6 +29,8 @@ class Row:
     deck: str
     changed: int
     """Seconds since 1970."""
+    images: tuple[tuple[str, bytes], ...] = ()
+    """Of a row that was read back, the images that its fields show, by name."""
 
 
 def rows_of(path: Path, wanted: Collection[str] | None = None) -> Mapping[str, Row]:
@@ -39,13 +42,25 @@ def rows_of(path: Path, wanted: Collection[str] | None = None) -> Mapping[str, R
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
             content = archive.read("collection.anki2")
-        with closing(sqlite3.connect(":memory:")) as database:
-            database.deserialize(content)
-            return {
-                row.guid: row for row in _rows(database) if wanted is None or row.guid in wanted
-            }
+            with closing(sqlite3.connect(":memory:")) as database:
+                database.deserialize(content)
+                rows = _rows(database)
+            kept = [row for row in rows if wanted is None or row.guid in wanted]
+            return {row.guid: _with_images(row, archive) for row in kept}
     except _BROKEN:
         return {}
+
+
+def _with_images(row: Row, archive: zipfile.ZipFile) -> Row:
+    """Give a row the images it shows: the notes may have them no more."""
+    shown = {name for field in row.fields for name in shown_in(field)}
+    if not shown:
+        return row
+    import json  # noqa: PLC0415 - only a rebuild reads packages
+
+    members = {name: number for number, name in json.loads(archive.read("media")).items()}
+    found = sorted(shown & members.keys())
+    return replace(row, images=tuple((name, archive.read(members[name])) for name in found))
 
 
 def _rows(database: sqlite3.Connection) -> list[Row]:

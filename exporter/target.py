@@ -11,6 +11,8 @@ from pathlib import Path
 
 from cards.errors import CardsError
 
+TEMPORARY = ".cards-*.tmp"
+"""How files are called, as a pattern, until they are put in place."""
 _ELSEWHERE = "请换一个输出位置（{option}）"
 _REPAIRS = {
     errno.ENOENT: ("没有这个文件夹", "请先建好它，或换一个输出位置（{option}）"),

@@ -1,7 +1,7 @@
 """What an entry answers: the Markdown of its body, in the note's own words and layout."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cards.fold import fold
 from source.asking import asks, asks_in_text, asks_plainly, stem_of
@@ -35,19 +35,19 @@ _REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 
 def answer(entry: Entry) -> str:
-    """Return the Markdown of what stands under a stem, the words behind its colon first."""
-    tail = "" if not entry.tail or is_filler_text(entry.tail) else entry.tail
-    return _joined(tail, answering(entry.body))
+    """Return the Markdown of what stands under a stem, the words behind its colon first.
+
+    Its pictures belong to it, though none of them is an answer by itself.
+    """
+    tail = entry.tail if has_image(entry.tail) else _tail(entry)
+    return _joined(tail, _with_pictures(entry.body))
 
 
 def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
     """Leave out what answers nothing: links, sections about references, questions still open."""
     body = tuple(body)
     folded = any(child.answer for child in body)
-    kept = [child for child in body if _answers(child) and not (folded and child.behind)]
-    while len(kept) > 1 and _only_pictures(kept[-1]):
-        kept.pop()
-    return tuple(kept)
+    return tuple(child for child in body if _answers(child) and not (folded and child.behind))
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -62,7 +62,9 @@ def leads_on(markdown: str) -> bool:
 
 def is_empty(entry: Entry, ignoring: str = "") -> bool:
     """Tell whether nothing answers a stem; a scrap of the stem's own words is nothing either."""
-    text = answer(entry)
+    if entry.pictured:
+        return False
+    text = _joined(_tail(entry), answering(entry.body))
     if _SURELY_WORDS.match(text) or any(map(_has_block, entry.body)):
         return False
     words = re.sub(r"\W", "", fold(plain(text.replace("\n", " "))))
@@ -107,6 +109,19 @@ def _is_next_question(entry: Entry) -> bool:
 
 def _has_block(entry: Entry) -> bool:
     return entry.is_block or any(map(_has_block, entry.body))
+
+
+def _tail(entry: Entry) -> str:
+    return "" if not entry.tail or is_filler_text(entry.tail) else entry.tail
+
+
+def _with_pictures(body: tuple[Entry, ...]) -> Iterator[Entry]:
+    """What answers, and the pictures beside it."""
+    answers = set(map(id, answering(body)))
+    hidden = any(child.answer for child in body)
+    for child in body:
+        if id(child) in answers or (_only_pictures(child) and not (hidden and child.behind)):
+            yield child
 
 
 def _only_pictures(entry: Entry) -> bool:

@@ -40,6 +40,8 @@ class Entry:
     """Whether what was hidden ends here (`</details>`)."""
     behind: bool = False
     """Whether this stands behind a folded answer, which is all that its question has."""
+    pictured: bool = False
+    """Whether the pictures below count as its answer, though no words stand there."""
     language: str = ""
     """A code block's info string."""
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from cards.card import Card, Finding, Source
 from source.entry import Entry
-from source.gaps import gap
-from source.inline import plain
+from source.gaps import PICTURES_ONLY, gap
+from source.inline import has_image, plain
 from source.name import name_of, title_of
 from source.note import Note
 from source.outline import outline
 from source.place import Place
 from source.rules import RULES
-from source.rules.draft import Draft
+from source.rules.draft import ARTICLE, Draft
 from source.subject import named
 
 _CONTENTS = re.compile(
@@ -32,6 +32,10 @@ _KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "
 """Rules that read statements, which in an example only tell how the example goes."""
 
 
+_ASKED = frozenset({"question", "compare", "label", "announcement", "steps"})
+"""Rules that read what the note asks for: the answer may have any length, and is then reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one note holds."""
@@ -39,6 +43,8 @@ class Extraction:
     cards: tuple[Card, ...]
     """In the order of their lines; topics and guid are not yet given."""
     findings: tuple[Finding, ...]
+    pictured: tuple[tuple[Finding, tuple[Card, ...]], ...] = ()
+    """Findings that have only pictures for an answer, and what they make if these are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,21 @@ def extract(note: Note) -> Extraction:
     readings = tuple(read(note))
     cards = _without_repeats([_card(draft, r) for r in readings for draft in r.drafts])
     cards.sort(key=lambda card: (card.source.start_line, card.source.end_line))
-    return Extraction(tuple(cards), tuple(r.finding for r in readings if r.finding))
+    findings = tuple(r.finding for r in readings if r.finding)
+    pictured = ((r.finding, _pictured(r)) for r in readings if r.finding)
+    return Extraction(tuple(cards), findings, tuple(each for each in pictured if each[1]))
+
+
+def _pictured(reading: Reading) -> tuple[Card, ...]:
+    """Ask the rules again what they would make if pictures were an answer."""
+    if reading.finding is None or reading.finding.rule != PICTURES_ONLY:
+        return ()
+    entry = replace(reading.entry, pictured=True)
+    for rule in RULES:
+        if drafts := rule(entry, reading.place):
+            again = replace(reading, rule=rule.__name__)
+            return tuple(_card(draft, again) for draft in drafts if has_image(draft.back))
+    return ()
 
 
 def _without_repeats(cards: list[Card]) -> list[Card]:
@@ -111,9 +131,17 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
         if rule.__name__ in skipped:
             continue
         if drafts := rule(entry, place):
+            drafts = tuple(draft for draft in drafts if not _is_article(rule.__name__, draft))
+            if not drafts:
+                break
             taken.update(taking for draft in drafts for taking in draft.takes)
             return Reading(entry, place, rule.__name__, drafts, None)
     return Reading(entry, place, "", (), gap(entry, place))
+
+
+def _is_article(rule: str, draft: Draft) -> bool:
+    """Whether what stands under a title that asks nothing is too much to be an answer."""
+    return rule not in _ASKED and len(draft.back) > ARTICLE
 
 
 def _card(draft: Draft, reading: Reading) -> Card:

@@ -13,7 +13,7 @@ _GREETING = re.compile(
     r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
 )
 """What an author says to readers of a web page."""
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^)]*\)|\[[^\[\]]*\])")
 
 
 def is_filler(entry: Entry) -> bool:

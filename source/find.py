@@ -24,6 +24,8 @@ class NoteFile:
     file: Path
     shown: str
     """Its path below the notes' root, with `/` on every system, without control characters."""
+    root: Path = Path()
+    """The notes' root that it lies below, real: nothing that a note shows may lie outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def _shown(below: dict[Path, tuple[Path, ...]], names: dict[Path, str]) -> Itera
     )
     for root, notes in below.items():
         for note in notes:
-            yield NoteFile(note, _printable(prefix[root] + note.relative_to(root).as_posix()))
+            shown = _printable(prefix[root] + note.relative_to(root).as_posix())
+            yield NoteFile(note, shown, root)
 
 
 def _labels(roots: Iterable[Path], names: dict[Path, str]) -> dict[Path, str]:

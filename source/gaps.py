@@ -10,8 +10,9 @@ from source.filler import has_pictures
 from source.inline import plain
 from source.place import Place
 
+PICTURES_ONLY = "image-answer"
 _HINT = "在它下面写上答案，就会成为卡片"
-_PICTURE = "答案只有图片，写上几句话就会成为卡片"
+_PICTURE = "答案只有图片，图片又没有找到；补上图片，或者写上几句话，就会成为卡片"
 _SECTIONS = ("label", "contrast", "announcement")
 """The stems of headings that are nothing without what stands below them."""
 _LINES = ("item", "text", "bold")
@@ -31,7 +32,7 @@ def gap(entry: Entry, place: Place) -> Finding | None:
         return Finding("open-question", text, at, _HINT)
     if entry.form == "text" and not stem_of(entry).marked:
         return None
-    return Finding("image-answer", text, at, _PICTURE)
+    return Finding(PICTURES_ONLY, text, at, _PICTURE)
 
 
 def _awaits(entry: Entry, place: Place) -> bool:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from source.answer import answering, is_empty
+from source.answer import answer, answering, is_empty
 from source.asking import asks, stem_of
 from source.entry import Entry
 from source.filler import is_filler
 from source.place import Place
+from source.rules.draft import ARTICLE
 from source.rules.points import is_point_of_argument
 from source.shell import is_shell
 from source.stem import Class
 
 _UNKNOWN = "每条规则都试过，没有一条认得它"
+_ARTICLE = "下面的内容太长，是一篇文章，不是一个答案"
 _EMPTY = "下面没有内容"
 
 
@@ -26,7 +28,8 @@ def why_not(entry: Entry, place: Place) -> str:
         return _OF_BLOCKS[entry.form](entry)
     if entry.answer:
         return "标明了是答案，前面却没有认得出的问题"
-    return _OF_CLASSES[stem_of(entry).kind](entry, place) or _UNKNOWN
+    unknown = _ARTICLE if len(answer(entry)) > ARTICLE else _UNKNOWN
+    return _OF_CLASSES[stem_of(entry).kind](entry, place) or unknown
 
 
 def _code(entry: Entry) -> str:

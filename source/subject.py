@@ -6,6 +6,7 @@ from cards.fold import fold
 from source.asking import stem_of
 from source.entry import Entry
 from source.stem import Stem
+from source.turns import turn
 
 _LONGEST = 30
 _GROUPING = ("parts", "reason", "principle")
@@ -59,6 +60,10 @@ _SAID_OF = re.compile(
 """What is done with a thing or said of it is no part of its name, unlike 模式, 架构, 时机."""
 _ATTRIBUTE = re.compile(r"(?P<owner>.{2,})的(?:时间|年份|日期|地点|人物|代表人物|朝代|标志|国家)$")
 """`辛亥革命的时间` is about 辛亥革命."""
+_CHAPTER = re.compile(
+    r"第\s*[一二三四五六七八九十\d-]+\s*(?:章|节|课|周|讲|天|部分|单元|框)|\d+/\d+"
+)
+"""`第三章`, `2/21` only count."""
 _BOTH = re.compile(r"[两二三兩][者种種]")
 """`两者联系和区别` names neither of the two."""
 
@@ -66,7 +71,8 @@ _BOTH = re.compile(r"[两二三兩][者种種]")
 def named(entry: Entry) -> str:
     """Return what an entry's stem is about, plain text; empty where it names nothing."""
     name = _named(stem_of(entry))
-    return _TRIMMING.sub("", name) or name
+    name = _TRIMMING.sub("", name) or name
+    return "" if turn("subject", "chapter").search(fold(name)) or _CHAPTER.match(name) else name
 
 
 def _named(stem: Stem) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from images import png
 
 from cards.cli import main
+from cards.errors import CardsError
+from exporter.media import put
 
 NOTE = """\
 # 存储卷
@@ -298,3 +301,47 @@ def test_a_deck_name_cannot_steer_the_terminal(notes: Path) -> None:
     done = cards("export", notes, "--deck", "红\x1b[31m色", "--format", "csv")
     assert done.exit_code == 0
     assert "\x1b" not in done.output
+
+
+def test_images_go_beside_the_table_and_the_summary_says_where_to(notes: Path) -> None:
+    (notes / "图.png").write_bytes(png(1))
+    (notes / "图.md").write_text(
+        "## 什么是卷？\n\n共用的目录。\n\n![](图.png)\n![](无.png)\n", "utf-8"
+    )
+    said = cards("export", notes).output
+    assert "  图片：1\n" in said
+    assert "  没有带上的图片：1（cards check）\n" in said
+    assert "已写入 集群笔记.media\n" in said
+    assert "请把 集群笔记.media 里的图片复制到 Anki 的 collection.media 文件夹" in said
+    (image,) = Path("集群笔记.media").iterdir()
+    assert image.read_bytes() == png(1)
+
+
+def test_images_that_nothing_shows_any_more_leave_the_folder_and_others_stay(notes: Path) -> None:
+    (notes / "图.png").write_bytes(png(1))
+    (notes / "图.md").write_text("## 什么是卷？\n\n共用的目录。\n\n![](图.png)\n", "utf-8")
+    cards("export", notes)
+    Path("集群笔记.media", "cards-我的.png").write_bytes(b"mine")
+    (notes / "图.png").write_bytes(png(2))
+    cards("export", notes)
+    left = {path.read_bytes() for path in Path("集群笔记.media").iterdir()}
+    assert left == {png(2), b"mine"}
+
+
+def test_a_folder_of_images_that_cannot_be_made_is_told(notes: Path) -> None:
+    (notes / "图.png").write_bytes(png(1))
+    (notes / "图.md").write_text("## 什么是卷？\n\n共用的目录。\n\n![](图.png)\n", "utf-8")
+    Path("牌组.media").write_bytes(b"")
+    done = cards("export", notes, "-o", "牌组.csv")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "牌组.media：建不了这个文件夹（已有同名的文件）" in done.stderr
+    assert [path.name for path in Path().iterdir()] == ["牌组.media"]
+
+
+@pytest.mark.usefixtures("notes")
+def test_an_export_that_fails_leaves_no_folder_of_images() -> None:
+    Path("牌组.csv").mkdir()
+    Path("牌组.csv", "占").touch()
+    with pytest.raises(CardsError):
+        put({Path("牌组.csv"): b"x", Path("牌组.media/a.png"): b"x"})
+    assert [path.name for path in Path().iterdir()] == ["牌组.csv"]

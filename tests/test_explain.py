@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from images import png
 
 from cards.cli import main
 from cards.cli.explain import FORMS, STEMS, note_and_line
@@ -196,3 +197,13 @@ def test_a_sentence_that_repeats_a_definition_says_so() -> None:
     fronts = [card.front for card in extract(Note("笔记.md", text, 0)).cards]
     assert fronts == ["队列是什么？"]
     assert "前面已经有一张" in reason(text, "队列是指排队等候的一列人。")
+
+
+def test_an_image_that_answers_makes_the_card_it_makes_in_an_export(tmp_path):
+    note = tmp_path / "图.md"
+    note.write_text("# 队列\n\n## 什么是积压？\n\n![](a.png)\n", "utf-8")
+    assert "? image-answer" in CliRunner().invoke(main, ["explain", str(note)]).output
+    (tmp_path / "a.png").write_bytes(png())
+    shown = CliRunner().invoke(main, ["explain", str(note)]).output
+    assert "→ question：什么是积压？" in shown
+    assert "image-answer" not in shown

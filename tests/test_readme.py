@@ -157,10 +157,9 @@ def test_explanation_shown_is_the_real_one(name: str, home: Path) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_kind_of_finding_is_documented(name: str) -> None:
-    code = "".join(
-        (ROOT / file).read_text("utf-8") for file in ("source/gaps.py", "cards/review.py")
-    )
-    kinds = set(re.findall(r'(?:Finding|_pair)\(\s*"([a-z-]+)"', code))
+    files = ("source/gaps.py", "source/album.py", "cards/review.py")
+    code = "".join((ROOT / file).read_text("utf-8") for file in files)
+    kinds = set(re.findall(r'(?:Finding\(|_pair\(|Refusal\(|PICTURES_ONLY =)\s*"([a-z-]+)"', code))
     assert kinds == FINDINGS
     assert [kind for kind in sorted(kinds) if f"| `{kind}` |" not in readme(name)] == []
 

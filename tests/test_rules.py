@@ -43,3 +43,12 @@ def test_a_rule_is_documented_by_an_example(rule: Callable[..., object]) -> None
 def test_titles_name_their_cases() -> None:
     found = [str(case) for case in cases("rules/*.md", "outline/*.md")]
     assert sorted(found) == sorted(set(found))
+
+
+def test_a_whole_text_answers_what_is_asked_and_defines_no_title() -> None:
+    def cards(stem: str, times: int) -> int:
+        text = f"{stem}{'把水引到田里。' * times}"
+        return len(extract(Note("note.md", text, 0)).cards)
+
+    assert (cards("- 水渠：", 1), cards("- 水渠：", 300)) == (1, 0)
+    assert cards("## 水渠有什么用？\n", 300) == 1

@@ -2,20 +2,28 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from cards.card import Card
 from cards.cli import options
 from cards.cli.screen import printable, say, to_stdout
+from cards.config import find as cards_toml
 from cards.errors import UsageError
 from exporter.text import plain as described
+from source.album import Album
 from source.entry import Form
 from source.explain import Explanation, around, explain
-from source.find import find
+from source.extract import extract
+from source.find import NoteFile, find
+from source.gaps import PICTURES_ONLY
+from source.images import illustrated
 from source.inline import has_image, plain
-from source.note import read
+from source.note import Note, read
+from source.rules.draft import Draft
 from source.stem import Class
 
 FORMS: Mapping[Form, str] = {
@@ -94,7 +102,7 @@ def explained_at(path: Path, line: int | None) -> tuple[Explanation, ...]:
         raise UsageError(f"{path}：这是文件夹；请写出一篇笔记，例如 {path / '笔记.md'}")
     (file,) = find((path,)).files
     note = read(file)
-    explained = explain(note)
+    explained = tuple(_shown_by_images(explain(note), note, file))
     if line is None:
         return explained
     last = note.text.removesuffix("\n").count("\n") + 1
@@ -104,6 +112,31 @@ def explained_at(path: Path, line: int | None) -> tuple[Explanation, ...]:
     if not found:
         raise UsageError(f"{path}:{line}：这一行和它前面没有正文；请写后面的行号")
     return found
+
+
+def _shown_by_images(
+    explained: Sequence[Explanation], note: Note, file: NoteFile
+) -> Iterator[Explanation]:
+    """Tell which questions have become cards by nothing but their images, which are there."""
+    if not any(each.finding and each.finding.rule == PICTURES_ONLY for each in explained):
+        yield from explained
+        return
+    config = cards_toml(file.file)
+    extraction = extract(note)
+    left = illustrated(extraction, note, file, Album(config.parent if config else None)).findings
+    made = {finding: cards for finding, cards in extraction.pictured if finding not in left}
+    for each in explained:
+        if each.finding in made:
+            cards = made[each.finding]
+            drafts = tuple(map(_draft, cards))
+            yield replace(each, rule=cards[0].rule, drafts=drafts, finding=None)
+        else:
+            yield each
+
+
+def _draft(card: Card) -> Draft:
+    lines = card.source.start_line, card.source.end_line
+    return Draft(card.kind, card.front, card.back, card.key, *lines)
 
 
 def _lines(explained: Iterable[Explanation]) -> Iterator[str]:

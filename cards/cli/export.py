@@ -1,16 +1,18 @@
 """`cards export`: notes in, files for Anki and for other programs out."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from cards.card import Card
 from cards.cli import options, summary
 from cards.cli.destination import destination, make_folder
-from cards.cli.reading import built, chosen
+from cards.cli.reading import built, chosen, fetcher
 from cards.cli.screen import printable, say, to_stdout
 from cards.topics import load_vocabulary
 from exporter import FORMATS, write
-from exporter.target import replace_all
+from exporter.media import beside, clear, folders, left_over, put
 
 
 @click.command("export")
@@ -34,6 +36,7 @@ from exporter.target import replace_all
 @click.option("--deck", metavar="NAME", help="牌组名，:: 分层；不写就用笔记文件夹的名字。")
 @options.vocabulary
 @options.exclude
+@options.fetch_images
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     ctx: click.Context,
@@ -45,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     deck: str | None,
     vocabulary: Path | None,
     exclude: tuple[str, ...],
+    fetch_images: bool,
 ) -> None:
     """从笔记生成 Anki 牌组和 CSV。
 
@@ -60,19 +64,32 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     place = destination(output, (*formats, "json") if as_json else formats)
     words = load_vocabulary(vocabulary)
-    outcome = built(notes, words, exclude, deck)
+    outcome = built(notes, words, exclude, deck, fetcher(fetch_images))
     picked = chosen(outcome, notes, words, topic)
     files = place.files(outcome.deck)
     contents = {name: write(name, picked) for name in place.formats}
     if files:
         if place.folder is not None:
             make_folder(place.folder)
-        replace_all({path: contents[name] for path, name in files.items()})
+        images = _images(files, picked)
+        put({path: contents[name] for path, name in files.items()} | images)
+        for table in _tables(files):
+            clear(left_over(table, images))
     else:
         to_stdout(contents[place.formats[0]])
-    told = map(printable, summary.lines(outcome, picked, words, tuple(files)))
+    written = (*files, *(folders(images) if files else ()))
+    told = map(printable, summary.lines(outcome, picked, words, written))
     if files:
         say(told)
     else:
         click.echo("\n".join(told), err=True)
     ctx.exit(1 if outcome.faults else 0)
+
+
+def _images(files: Mapping[Path, str], cards: Sequence[Card]) -> dict[Path, bytes]:
+    """What goes beside the tables, which cannot hold images."""
+    return {path: image for file in _tables(files) for path, image in beside(file, cards).items()}
+
+
+def _tables(files: Mapping[Path, str]) -> Iterator[Path]:
+    return (path for path, name in files.items() if name == "csv")

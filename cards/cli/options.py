@@ -74,3 +74,6 @@ topic = click.option(
 vocabulary = click.option(
     "--vocabulary", type=_PATH, metavar="FILE", help="你自己的主题表（TOML）。"
 )
+fetch_images = click.option(
+    "--fetch-images", is_flag=True, help="把网上的图片也取来；不写就不连网，卡片上只留链接。"
+)

@@ -8,35 +8,39 @@ import click
 from cards.build import Build, build, with_topics
 from cards.card import Card
 from cards.cli.screen import printable, progress
-from cards.config import find, load
+from cards.config import Config, find, load
 from cards.errors import CardsError
 from cards.gather import Keep
-from cards.ledger import Ledger, read
+from cards.ledger import read
 from cards.topics import Vocabulary
+from source.album import Album, Fetch
 
 
-def built(
+def built(  # noqa: PLR0913, PLR0917 - what each command may ask for
     paths: Sequence[Path],
     vocabulary: Vocabulary,
     exclude: Sequence[str],
     deck: str | None = None,
+    fetch: Fetch | None = None,
     keep: Keep | None = None,
 ) -> Build:
     """Build with a progress bar, and name on stderr what was not read, a line each.
 
     Where a `cards.toml` stands at or above the first of the notes, its ledger says who the cards
-    are: what is exported by hand must not differ from what a rebuild makes.
+    are, and images may lie anywhere in its folder: what is exported by hand must not differ from
+    what a rebuild makes.
     """
     if not paths:
         click.echo("没有给出笔记，用的是自带的 Kubernetes 示例笔记", err=True)
-    ledger = _ledger(paths)
+    config = _config(paths)
     with progress() as report:
         outcome = build(
             paths,
             vocabulary,
             exclude=exclude,
             deck=deck,
-            ledger=ledger,
+            ledger=read(config.ledger) if config else None,
+            album=Album(config.root if config else None, fetch),
             progress=report,
             keep=keep,
         )
@@ -45,9 +49,19 @@ def built(
     return outcome
 
 
-def _ledger(paths: Sequence[Path]) -> Ledger | None:
+def fetcher(fetch_images: bool) -> Fetch | None:
+    """Bring images from the net where the user asked for that, and only there."""
+    if not fetch_images:
+        return None
+    # Here and not above: nobody else need load what speaks to the net.
+    from cards.fetch import Fetcher  # noqa: PLC0415
+
+    return Fetcher()
+
+
+def _config(paths: Sequence[Path]) -> Config | None:
     file = find(paths[0]) if paths else None
-    return read(load(file).ledger) if file else None
+    return load(file) if file else None
 
 
 def chosen(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from cards.cli import options
+from cards.cli.reading import fetcher
 from cards.cli.rebuilt import as_rows, configuration, story
 from cards.cli.screen import printable, progress, say
 from cards.rebuild import Outcome, preview, rebuild
@@ -23,9 +24,16 @@ from cards.rebuild import Outcome, preview, rebuild
     metavar="SECONDS",
     help="已有一个在运行时等它多少秒；不写就不等。",
 )
+@options.fetch_images
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one for each option
-    ctx: click.Context, folder: Path, dry_run: bool, quiet: bool, as_json: bool, wait: float
+    ctx: click.Context,
+    folder: Path,
+    dry_run: bool,
+    quiet: bool,
+    as_json: bool,
+    wait: float,
+    fetch_images: bool,
 ) -> None:
     """按 cards.toml 重建牌组，只重写变了的文件。
 
@@ -43,11 +51,12 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       cards rebuild --quiet
     """
     config = configuration(folder)
+    fetch = fetcher(fetch_images)
     with progress() as report:
         if dry_run:
-            outcome = preview(config, progress=report).outcome
+            outcome = preview(config, progress=report, fetch=fetch).outcome
         else:
-            outcome = rebuild(config, wait=wait, progress=report)
+            outcome = rebuild(config, wait=wait, progress=report, fetch=fetch)
     _tell(outcome, quiet, as_json, dry_run)
     ctx.exit(1 if outcome.faults else 0)
 

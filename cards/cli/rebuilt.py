@@ -1,12 +1,14 @@
 """What the commands around a rebuild have in common: its configuration, and how they tell of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from cards.cli.summary import IMAGE_FINDINGS
 from cards.config import FILE_NAME, Config, find, load
 from cards.errors import CardsError
 from cards.ledger import Change, What
 from cards.rebuild import Outcome
+from exporter.media import folders
 
 WORDS: Mapping[What, str] = {
     "new": "新增",
@@ -50,12 +52,21 @@ def story(outcome: Outcome, dry_run: bool) -> Iterator[str]:
         yield f"  另有 {len(unclear) - _SHOWN} 张认不准的（cards rebuild --json）"
     if outcome.findings.get("open-question"):
         yield f"  还没有答案的问题：{outcome.findings['open-question']}（cards check 列出位置）"
+    if images := sum(outcome.findings.get(rule, 0) for rule in IMAGE_FINDINGS):
+        yield f"  没有带上的图片：{images}（cards check 列出位置）"
     if outcome.faults:
         yield f"  没能读的：{len(outcome.faults)}（见上面的说明）；它们的旧卡片原样留着"
-    for path in outcome.written:
+    for path in _told(outcome.written):
         yield f"{'会写入' if dry_run else '已写入'} {path}"
     if not outcome.written:
         yield "输出都是最新的，没有改动文件"
+
+
+def _told(written: Sequence[Path]) -> Iterator[Path]:
+    """Name files, but of images only the folder: there may be hundreds."""
+    images = set(folders(written))
+    yield from (path for path in written if path.parent not in images)
+    yield from sorted(images)
 
 
 def place_of(change: Change) -> str:

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from cards.card import Card
 from cards.cli.screen import printable, say, table, to_stdout
-from cards.cli.summary import KINDS
+from cards.cli.summary import IMAGE_FINDINGS, KINDS
 from cards.errors import UsageError
 from exporter.text import plain
 from source.extract import extract
@@ -37,9 +37,13 @@ LINES: Mapping[str, str] = {
     "enumeration": "“……包括甲、乙和丙”这样列举的句子",
 }
 """What each rule takes, in the user's language; a test compares the names."""
-FINDINGS = frozenset(
-    {"open-question", "image-answer", "long-answer", "near-duplicate", "duplicate"}
-)
+FINDINGS = IMAGE_FINDINGS | {
+    "open-question",
+    "image-answer",
+    "long-answer",
+    "near-duplicate",
+    "duplicate",
+}
 """What `cards check` calls its findings, which stand beside rules in what users read."""
 MARGIN = "    "
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cards.build import Build
 from cards.card import Card, Kind
+from cards.picture import FOLDER_SUFFIX
 from cards.topics import Vocabulary
 
 KINDS: dict[Kind, str] = {
@@ -16,6 +17,7 @@ KINDS: dict[Kind, str] = {
     "compare": "比较",
 }
 TOPICS_SHOWN = 8
+IMAGE_FINDINGS = frozenset({"image-missing", "image-outside", "image-large", "image-broken"})
 
 
 def lines(
@@ -31,6 +33,8 @@ def lines(
     if outcome.faults:
         yield f"  没能读的：{len(outcome.faults)}（见上面的说明）"
     yield from _to_look_at(Counter(finding.rule for finding in outcome.findings))
+    if images := len({image.name for card in chosen for image in card.images}):
+        yield f"  图片：{images}"
     for file in files:
         yield f"已写入 {file}"
     yield from _next_steps(files)
@@ -43,6 +47,8 @@ def _to_look_at(found: Counter[str]) -> Iterator[str]:
         yield f"  太长的答案：{count}（cards check）"
     if count := found["near-duplicate"] + found["duplicate"]:
         yield f"  重复的卡片：{count}（cards check）"
+    if count := sum(found[rule] for rule in found if rule in IMAGE_FINDINGS):
+        yield f"  没有带上的图片：{count}（cards check）"
 
 
 def _topics(topics: Counter[str], vocabulary: Vocabulary) -> str:
@@ -58,3 +64,5 @@ def _next_steps(files: Sequence[Path]) -> Iterator[str]:
         yield "下一步：在 Anki 里点“文件 > 导入”，打开 .apkg；以后重新导出再导入，学习进度不变"
     elif ".csv" in suffixes:
         yield "下一步：Anki 里先导入过 .apkg，才认得 .csv 的笔记类型；然后点“文件 > 导入”"
+    for folder in (file for file in files if file.suffix == FOLDER_SUFFIX):
+        yield f"导入 .csv 以后，请把 {folder} 里的图片复制到 Anki 的 collection.media 文件夹"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from cards.build import Build
 from cards.card import Card
 from cards.topics import Vocabulary
+from exporter.media import media
 from exporter.preview import Contents, Shelf
 
 
@@ -16,6 +17,7 @@ def contents(outcome: Build, vocabulary: Vocabulary, links: Mapping[str, str]) -
         outcome.findings,
         _shelves(outcome.cards, vocabulary),
         links,
+        media(outcome.cards),
     )
 
 

@@ -9,11 +9,12 @@ from cards.build import finished, with_topics
 from cards.card import Card
 from cards.config import Config
 from cards.deck import file_name
-from cards.gather import Gathered, Rendered
+from cards.gather import Gathered, Rendered, Shown, shown
 from cards.ledger import Entry, Reconciled, read, reconcile, render
 from cards.rebuild.outcome import Outcome, counted
 from cards.topics import Vocabulary
 from exporter import FORMATS, write
+from exporter.media import beside
 from exporter.row import Row, rows_of
 
 RETIRED_TAG = "cards::retired"
@@ -62,15 +63,17 @@ def plan(config: Config, gathered: Gathered, vocabulary: Vocabulary, now: int) -
         form = path.suffix.lower().removeprefix(".")
         earlier = _earlier(path, absent) if form == "apkg" else ()
         contents[path] = write(form, chosen, earlier, html)
+        if form == "csv":
+            contents |= beside(path, chosen)
     left = (entry.changed for entry in absent if not entry.live)
     until = min(left, default=now) + RETIRED_FOR
     return Plan(_outcome(gathered, len(chosen), told), contents, until)
 
 
-def _html(known: Mapping[Rendered, Rendered], card: Card) -> Rendered:
+def _html(known: Mapping[Shown, Rendered], card: Card) -> Rendered:
     from exporter.fields import rendered  # noqa: PLC0415 - it loads the sanitiser
 
-    return known.get((card.front, card.back)) or rendered(card)
+    return known.get(shown(card)) or rendered(card)
 
 
 def _content(card: Card, html: partial[Rendered]) -> bytes:

@@ -9,11 +9,14 @@ from pathlib import Path
 from cards.cache import Cache
 from cards.config import FILE_NAME, Config
 from cards.gather import Gathered, Progress, found_at, gather, home_deck
+from cards.picture import FOLDER_SUFFIX
 from cards.rebuild.lock import only_one
 from cards.rebuild.outcome import Outcome, recalled
 from cards.rebuild.plan import Plan, outputs_of, plan
 from cards.topics import Vocabulary, load_vocabulary
-from exporter.target import replace_all, sweep
+from exporter.media import clear, left_over, put, sweep_beside
+from exporter.target import sweep
+from source.album import Album, Fetch, images_below
 from source.find import Found
 
 
@@ -23,44 +26,57 @@ def rebuild(
     wait: float = 0,
     progress: Progress = lambda _done, _all: None,
     now: int | None = None,
+    fetch: Fetch | None = None,
 ) -> Outcome:
     """Bring ledger and outputs up to date; a file whose bytes stay the same is not touched.
+
+    With `fetch` images are brought from the net, each time anew.
 
     Raises BusyError where another rebuild runs for longer than `wait` seconds, and CardsError for
     what the user can repair; nothing has been written then, or each file stands whole.
     """
     with only_one(config.root, wait):
-        return _rebuilt(config, progress, int(time.time()) if now is None else now)
+        return _rebuilt(config, progress, int(time.time()) if now is None else now, fetch)
 
 
 def preview(
-    config: Config, *, progress: Progress = lambda _done, _all: None, now: int | None = None
+    config: Config,
+    *,
+    progress: Progress = lambda _done, _all: None,
+    now: int | None = None,
+    fetch: Fetch | None = None,
 ) -> Plan:
     """Tell what a rebuild would do, and write nothing but the cache."""
     found, deck = _found(config)
     vocabulary = load_vocabulary(config.vocabulary)
     with _cache(config) as cache:
-        gathered = gather(found, vocabulary, deck, progress, cache)
+        gathered = gather(found, vocabulary, deck, progress, cache, Album(config.root, fetch))
     return _planned(config, gathered, vocabulary, int(time.time()) if now is None else now)
 
 
-def _rebuilt(config: Config, progress: Progress, now: int) -> Outcome:
+def _rebuilt(config: Config, progress: Progress, now: int, fetch: Fetch | None) -> Outcome:
     found, deck = _found(config)
     outputs = outputs_of(config, deck)
     for path in (config.ledger, *outputs):
         sweep(path)
+    for table in _tables(outputs):
+        sweep_beside(table)
     with _cache(config) as cache:
         inputs = _inputs(config, found)
-        if known := _unchanged(cache.state, inputs + _files(config, outputs), now):
+        if fetch is None and (
+            known := _unchanged(cache.state, inputs + _files(config, outputs), now)
+        ):
             return known
         vocabulary = load_vocabulary(config.vocabulary)
-        gathered = gather(found, vocabulary, deck, progress, cache)
+        gathered = gather(found, vocabulary, deck, progress, cache, Album(config.root, fetch))
         made = _planned(config, gathered, vocabulary, now)
-        replace_all(
+        put(
             {path: made.contents[path] for path in made.outcome.written},
             f"{FILE_NAME} 里的 output 或 ledger",
         )
-        if not made.outcome.faults:
+        for table in _tables(outputs):
+            clear(left_over(table, made.contents))
+        if not made.outcome.faults and fetch is None:
             # The notes as they were before: one that was saved meanwhile will be read next time.
             state = f"{inputs}{_files(config, outputs)} {made.valid_until}"
             cache.remember(f"{state} {made.outcome.remembered()}")
@@ -100,7 +116,21 @@ def _inputs(config: Config, found: Found) -> str:
     for note in found.files:
         digest.update(note.shown.encode("utf-8", "surrogatepass") + b"\0")
         digest.update(_named_content(note.file))
+    for image in _images(config, found):
+        digest.update(_named_state(image))
     return digest.hexdigest()
+
+
+def _images(config: Config, found: Found) -> Iterable[Path]:
+    """All images that a note could show, whether it does so or not."""
+    roots = {config.root.resolve(), *(note.root for note in found.files)}
+    for root in sorted(roots):
+        if not any(outer in roots for outer in root.parents):
+            yield from images_below(root)
+
+
+def _tables(outputs: Iterable[Path]) -> Iterable[Path]:
+    return (path for path in outputs if path.suffix.lower() == ".csv")
 
 
 def _files(config: Config, outputs: Iterable[Path]) -> str:
@@ -108,7 +138,19 @@ def _files(config: Config, outputs: Iterable[Path]) -> str:
     digest = blake2b(digest_size=16)
     for path in (config.ledger, *outputs):
         digest.update(str(path).encode("utf-8", "surrogatepass") + _named_content(path))
+    for table in _tables(outputs):
+        for image in sorted(table.with_suffix(FOLDER_SUFFIX).glob("*")):
+            digest.update(_named_state(image))
     return digest.hexdigest()
+
+
+def _named_state(path: Path) -> bytes:
+    """Name a file that may be large by what changes whenever it is written."""
+    try:
+        state = path.stat()
+    except OSError:
+        return b"-"
+    return f"{path} {state.st_size} {state.st_mtime_ns}\n".encode("utf-8", "surrogatepass")
 
 
 def _named_content(path: Path) -> bytes:

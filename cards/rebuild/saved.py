@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cards.config import FILE_NAME, Config
 from cards.errors import CardsError
+from cards.picture import FOLDER_SUFFIX
 from exporter import FORMATS
 
 QUIET = 200
@@ -80,6 +81,8 @@ def _counts(path: Path, config: Config) -> bool:
     if path.name in (FILE_NAME, ".cardsignore") or path == vocabulary:
         return True
     if path.suffix.lower() in _WRITTEN or path == config.ledger.resolve():
+        return False
+    if path.parent.suffix == FOLDER_SUFFIX:
         return False
     above = (place.resolve() for place in _read(config))
     below = (path.relative_to(place) for place in above if path.is_relative_to(place))

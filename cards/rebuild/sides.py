@@ -11,6 +11,7 @@ from cards.rebuild.plan import Plan
 from exporter.row import Row, rows_of
 
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|li|pre|tr|h\d|blockquote)>|</t[dh]>(?=<t)")
+_IMAGE = re.compile(r'<img [^>]*alt="([^"]*)"[^>]*>')
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -47,5 +48,6 @@ def _now(change: Change) -> str:
 
 
 def _text(row: Row) -> str:
-    lines = (unescape(_TAG.sub("", _BREAK.sub("\n", field))) for field in row.fields[:2])
+    fields = (_IMAGE.sub(r"\1", field) for field in row.fields[:2])
+    lines = (unescape(_TAG.sub("", _BREAK.sub("\n", field))) for field in fields)
     return "\n".join(re.sub(r"\n{2,}", "\n", line).strip() for line in lines)

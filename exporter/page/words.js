@@ -51,6 +51,7 @@ const WORDS = {
   "image-missing": ["找不到图片", "Picture missing"],
   "image-outside": ["图片在笔记文件夹外", "Picture outside the notes"],
   "image-large": ["图片太大", "Picture too large"],
+  "image-broken": ["图片是空的或认不出来", "Picture empty or unknown"],
   "long-answer": ["答案太长", "Long answer"],
   "near-duplicate": ["几乎重复", "Nearly the same twice"],
   duplicate: ["重复", "The same twice"],

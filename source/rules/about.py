@@ -21,6 +21,10 @@ _SCENE = re.compile(
 )
 _OTHER = re.compile(r"(?P<term>[^,。;:]{2,16}?)(?:\([^()]*\))?,?(?:是指|指的是)")
 """`缔约过失责任是指…`: a sentence that defines something by name."""
+_COUNTS = re.compile(
+    r"^[^,]*(?:包括|包含|分为|分成|支持|有)[^,]{0,8}?(?:[两二三四五六七八九十\d]|多|几)(?:个|种|类|大)[^,]{0,8}$"
+)
+"""`训练包括三个阶段`: how many there are, and nothing of what it is."""
 _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
 
 
@@ -30,6 +34,8 @@ def says_what(paragraph: Entry, entry: Entry) -> bool:
     first = _GLOSS.sub("", re.split(r"[。;!?]", words, maxsplit=1)[0])
     other = _OTHER.match(first)
     if other and other["term"] not in term and term not in other["term"]:
+        return False
+    if _COUNTS.search(first):
         return False
     if re.search("名为|名叫|叫作?做?“", first):
         return False  # `创建一个名为 x 的容器`: what an example does
@@ -60,6 +66,8 @@ def _goes_without(sentence: str, term: str) -> bool:
         or _IT_IS.search(sentence)
     ):
         return True
+    if not is_latin(term):
+        return False
     return not re.match(r"[^,]{1,12}是", sentence) and _shared(sentence[:24], term) >= 0.5
 
 

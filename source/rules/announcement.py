@@ -96,7 +96,9 @@ def _are_as_announced(entry: Entry) -> bool:
 
 def _of_one(entry: Entry) -> tuple[Draft, ...]:
     """`过程如下：` over a single block announces that block."""
-    if not entry.colon or entry.tail or not _ONE.search(fold(plain(entry.head))):
+    if not entry.colon or entry.tail or stem_of(entry).pointing:
+        return ()
+    if not _ONE.search(fold(plain(entry.head))):
         return ()
     words = _CONNECTIVE.sub("", without_emphasis(entry.head))
     front = question(re.sub(r"(?:如下所示|如下)$", "是什么", words))

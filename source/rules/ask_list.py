@@ -11,10 +11,14 @@ from source.place import Place
 from source.rules.points import is_below_merits, is_clause
 from source.term import is_term
 from source.turns import any_of
+from source.words import words as verbs_of
 
 SHORT = 4
 """Characters; a title so short says too little alone."""
 BULLETS = ("-", "*", "+")
+_VERBS = verbs_of("action", "verbs")
+_CALLED = re.compile(r"(?:页面|信息|标志|过程|合理|化|环境|流程)$")
+"""`打开模式`, `配置页面`: names, although they begin like an act."""
 _ONE_NAME = re.compile(r"[!-~\s]+")
 """Latin letters alone: `kubernetes`, which no question turns into a class."""
 _ACT = re.compile(r"[^=+(（）)的]{2,16}(?:（[^（）]*）)?")
@@ -29,24 +33,45 @@ def ask_list(entry: Entry, place: Place, items: tuple[Entry, ...]) -> str:
     stem = stem_of(entry)
     if _ONE_NAME.fullmatch(words) or (stem.kind == "action" and is_below_merits(place)):
         return ""
-    if stem.kind == "action" and _ACT.fullmatch(words):
-        return phrase("how", words)
     acts = sum(stem_of(item).kind == "action" for item in items) * 2 > len(items)
-    if acts or (stem.kind == "none" and re.search(r"\d", items[0].mark)):
-        return phrase("concretely", words)
+    numbered = bool(re.search(r"\d", items[0].mark))
+    if stem.kind == "action" and _ACT.fullmatch(words):
+        called = _SEVERAL.search(words) or _CALLED.search(words)
+        return phrase("how", words) if acts or numbered or not called else ""
+    if acts or (stem.kind == "none" and numbered):
+        return phrase("concretely", words) if _does(words, stem.kind) else ""
+    return _ask_members(entry, place, items, words)
+
+
+def _ask_members(entry: Entry, place: Place, items: tuple[Entry, ...], words: str) -> str:
+    """`有哪些` of a class, with its subject in front where the class is too short alone."""
     if not _names_several(entry, items):
         return ""
+    several = bool(_SEVERAL.search(plain(entry.head)))
+    if len(plain(entry.head)) <= SHORT and not (place.subject or several or _are_bare(items)):
+        return ""
     if needs_subject(entry, place):
-        words = phrase("of", place.subject, words)
-    return spaced(phrase("which", words))
+        words = phrase("of", place.subject, words) if several else ""
+    return spaced(phrase("which", words)) if words else ""
+
+
+def _does(words: str, kind: str) -> bool:
+    """`从外部访问服务` tells what is done, if not at its beginning; a fault or an exam does not."""
+    told = kind == "action" or (kind == "none" and re.search(_VERBS, fold(words)))
+    return bool(told) and not re.search(
+        r"[【】]|需要|^要|无法|不|^(?:使用|通过|利用|采用|开始)", words
+    )
 
 
 def _names_several(entry: Entry, items: tuple[Entry, ...]) -> bool:
     """Whether a title names a class: by its words, or by the bare names in the list below it."""
     words = plain(entry.head)
     listed = not is_clause(words) and stem_of(entry).kind != "action"
-    bare = all(item.mark in BULLETS and not item.colon and _is_bare_name(item) for item in items)
-    return bool(_SEVERAL.search(words)) or (listed and bare)
+    return bool(_SEVERAL.search(words)) or (listed and _are_bare(items))
+
+
+def _are_bare(items: tuple[Entry, ...]) -> bool:
+    return all(item.mark in BULLETS and not item.colon and _is_bare_name(item) for item in items)
 
 
 def _is_bare_name(item: Entry) -> bool:

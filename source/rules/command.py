@@ -44,13 +44,18 @@ _ACT = re.compile(
     re.VERBOSE,
 )
 """An act, after Latin words (`kubectl label` 设置标签) or a few others, or ending a short name."""
+_BY_MEANS = re.compile(rf"(?:{_RUN}|利用)[^，。的]{{1,20}}?(?:直接|来|去)?(?:{_VERB})")
+"""`使用 Operator 安装` tells how, and not what."""
 _EXAMPLE = re.compile(rf"(?:^|[，, ])(?:{any_of('command', 'example')})$")
 _TYPED = re.compile(
     r"\s*(?:[$#>%]\s*)?(?:\[\S+ \S+\][$#]\s*)?[a-zA-Z.][\w./-]*(?:\s+\S|;)|\s*[a-z][\w.-]*\s*$"
 )
 _UNKNOWN = frozenset({"", "text", "txt", "plain", "html", "console", "log", "output"})
 """Languages of a block that may be anything, output above all, unless it holds commands."""
+_SHOWN = re.compile(r"\s*(?:[㐀-鿿]|~ >+)")
+"""Words, or a prompt that no other block has: a session that is shown."""
 _LONGEST = 30
+_SHORT_CODE = 12
 _SHORT = 4
 
 
@@ -72,10 +77,12 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     if any(comments(code, place) for code in codes):
         return ()
+    shell = all(map(is_shell, codes))
+    if _names_its_command(entry, words, codes) or not (shell or _is_one_act(words, codes)):
+        return ()
     short = len(plain(words)) <= _SHORT
     if short and not place.subject:
         return ()
-    shell = all(map(is_shell, codes))
     bare = len(plain(words)) <= 2 and is_latin(place.subject)
     asked = spaced(f"{words} {place.subject}" if bare else words)
     front = phrase("command" if shell else "code", asked)
@@ -112,16 +119,35 @@ def _tells_to_do(markdown: str) -> bool:
         or words in labels()
     ):
         return False
+    if _BY_MEANS.fullmatch(words):
+        return False
     acts = len(words) <= 40 and bool(_ACT.match(fold(words)))
     return acts or classify(words).kind in ("action", "question")
+
+
+def _names_its_command(entry: Entry, markdown: str, codes: tuple[Entry, ...]) -> bool:
+    """`top 查看进程` over `top`: the question would hold its answer, as far as one is asked."""
+    first = re.match(r"[a-z][\w.-]*", plain(markdown))
+    typed = codes[0].own.split()
+    if not first or not typed or is_latin(plain(markdown)):
+        return False
+    return entry.form == "heading" and first.group() == typed[0]
+
+
+def _is_one_act(markdown: str, codes: tuple[Entry, ...]) -> bool:
+    """Code in another language is known by heart only where it is short and one thing is done."""
+    short = sum(code.own.count("\n") + 1 for code in codes) <= _SHORT_CODE
+    return short and classify(plain(markdown)).kind in ("action", "question")
 
 
 def _are_to_type(codes: tuple[Entry, ...]) -> bool:
     """Whether blocks hold code short enough to be known, and where it is a shell's, commands."""
     lines = [line for code in codes for line in code.own.split("\n")]
     known = all(is_shell(code) or code.language not in _UNKNOWN for code in codes)
-    typed = not all(map(is_shell, codes)) or any(map(_TYPED.match, lines))
-    return known and typed and len(lines) <= _LONGEST
+    shell = all(map(is_shell, codes))
+    typed = not shell or any(map(_TYPED.match, lines))
+    shown = shell and any(map(_SHOWN.match, lines))
+    return known and typed and not shown and len(lines) <= _LONGEST
 
 
 def _code(codes: tuple[Entry, ...], shell: bool) -> str:

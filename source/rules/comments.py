@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"^[\W_]*(?:\d++(?:\.\d++)*+(?:[.、:：)）]\s*|\s+))?(?=\
 """`3.2 查看…`, `2：…`, `▶ …`; not the first half of `3.2版本的…`."""
 _TIGHT = re.compile(r"\d++(?:\.\d++)*+(?=[㐀-鿿])")
 """`3.2查看…`: a number only where an act begins behind it."""
-_CALLED = re.compile(r"(?:实例|示例|例子|例|选项|语法|指令|命令|用法|内容|结构)$")
+_CALLED = re.compile(r"(?:实例|示例|例子|例|选项|语法|指令|命令|用法|内容|结构|配置|说明)$")
 """What a block is called, which tells nobody what to type."""
 _ACT_CALLED = re.compile(r"(?!查看|查询|显示|打印).{2,4}(?:示例|例子|语法|用法|格式)")
 """`压缩语法` is what a block is called although it begins like an act."""

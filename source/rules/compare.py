@@ -25,6 +25,8 @@ def compare(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _sets_against(entry) or _is_said_in_passing(entry) or is_empty(entry):
         return ()
+    if not entry.body and turn("definition", "elsewhere").search(plain(entry.tail)):
+        return ()
     body = answering(entry.body)
     takes = body if len(body) == 1 and body[0].form == "table" else ()
     card = draft(entry, "compare", _front(entry, place), answer(entry), plain(entry.head))

@@ -10,7 +10,13 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_merit, is_point_of_argument, point_above
+from source.rules.points import (
+    ask_term,
+    is_merit,
+    is_point_of_argument,
+    names_a_list,
+    point_above,
+)
 from source.subject import is_name
 from source.term import is_latin, is_term, is_verb, only_counts
 from source.turns import turn
@@ -23,6 +29,13 @@ _NUMBERED = re.compile(
 )
 """`例1：`, `方法二：`, `A：` count what they introduce."""
 _TYPED = re.compile(r"`[a-z][\w./-]* [^`]+`[。；;]?")
+_ROW = re.compile(
+    r"[^，。；：、,;:]{1,12}(?:、[^，。；：、,;:]{1,12})+[等。；]*"
+    r"|[^，。；：、,;:的是]{2,8}(?:和|与|及)[^，。；：、,;:的是]{2,8}[。；]*"
+)
+_MEASURED = re.compile(r"\d[\d.,]*\s*(?:[kmgt]i?b?|毫?秒|ms|us)(?![a-z\d])")
+"""`22MB。…`: what somebody measured once."""
+_CODED = re.compile(r"[\d_=-]")
 _STEP = re.compile(r"step\s*\d*$")
 
 
@@ -49,7 +62,9 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
             return (_command(entry),)
         said = fold(plain(entry.tail))
         advises = place.is_advice or turn("definition", "advice").search(said)
-        if turn("definition", "talk").search(said) or (advises and not any(point_above(place))):
+        foreign = not re.search(r"[㐀-鿿]", plain(entry.tail)) and not entry.body
+        alone = advises or foreign or _is_fault(entry) or _is_row_of_names(entry)
+        if turn("definition", "talk").search(said) or (alone and not names_a_list(place)):
             return ()
     front, key = ask_term(entry.head, place)
     return (draft(entry, "definition", front, answer(entry), key),) if front else ()
@@ -74,6 +89,7 @@ def _is_pair(entry: Entry) -> bool:
         and bool(entry.tail)
         and bool(re.search(r"[㐀-鿿]", plain(entry.head) + plain(entry.tail)))
         and not re.match(r"\s*!?\[[^\]]*\]\(", entry.head)
+        and not re.match(r"`\S+ [^`]*/", entry.head)
     )
 
 
@@ -92,7 +108,10 @@ def _is_defined(entry: Entry, place: Place) -> bool:
         return False
     if (stem.kind == "label" and not is_name(stem)) or _introduces(fold(term)):
         return False
-    return is_term(term) or (entry.bold and len(term) <= 24 and not only_counts(term))
+    if is_term(term):
+        return True
+    # a clause in bold type is a point where a label says of what, and no term elsewhere
+    return entry.bold and len(term) <= 24 and not only_counts(term) and any(point_above(place))
 
 
 def _is_value(entry: Entry) -> bool:
@@ -101,8 +120,20 @@ def _is_value(entry: Entry) -> bool:
     chinese = re.findall(r"[㐀-鿿]", told)
     named = is_latin(plain(entry.head)) or bool(re.search(r"[㐀-鿿]的[㐀-鿿]", entry.head))
     shown = re.match(r"`[^`]+`\s*(?:表示|，|。|$)", entry.tail)
-    short = len(chinese) < 4 and len(told) < 16
+    short = len(chinese) < 4 and (len(told) < 16 or bool(_CODED.search(told)))
     return not named and ((not entry.body and short) or bool(shown))
+
+
+def _is_fault(entry: Entry) -> bool:
+    """`磁盘空间不足：`, `部署失败：`: what stands behind a fault is its cause or its cure."""
+    return bool(turn("definition", "fault").search(fold(plain(entry.head))))
+
+
+def _is_row_of_names(entry: Entry) -> bool:
+    """`日用品：杯子、牙刷`: some of its kind; `四大发明：…` are all there are."""
+    counted = re.search(r"[两二三四五六七八九十\d]|的|[A-Za-z]{2}", plain(entry.head))
+    row = _ROW.fullmatch(plain(entry.tail))
+    return bool(row) and not counted and not entry.body
 
 
 def _introduces(words: str) -> bool:
@@ -124,5 +155,7 @@ def _means(meaning: str) -> bool:
         return False
     words = fold(meaning)
     if re.match(r"如(?![果何同下今意])", words):
+        return False
+    if _MEASURED.match(words):
         return False
     return not _NUMBER.match(words) and not turn("definition", "no_meaning").search(words)

@@ -6,6 +6,9 @@ from cards.card import Kind
 from source.asking import stem_of
 from source.entry import Entry
 
+ARTICLE = 1500
+"""Characters; beyond that a section holds a text and not one answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -18,7 +18,7 @@ _NOUN = f"{alternation(_MEMBERS)}|{any_of('enumeration', 'noun')}"
 _NAMING = re.compile(
     rf"""(?P<whole>[^，。；：,;:!?]{{2,30}}?(?:{_NOUN}))\s*
         (?:主要|一般|通常|常见的)?
-        (?:包括了?|包含了?|有(?![限效关利助所些的])|分为|可以分为|分别是|分别为)\s*
+        (?:包括了?|包含了?|有(?![限效关利助所些的时个很好多]|可能)|分为|可以分为|分别是|分别为)\s*
         (?P<items>[^。；;]+)""",
     re.VERBOSE,
 )
@@ -31,6 +31,8 @@ _COUNTING = re.compile(
 )
 """`支持轮询、加权和哈希三种策略`: the number comes last."""
 _AND = re.compile(r"、|和|与|以及|及")
+_TALK = re.compile(r"有[两二三四几多]|表示|觉得|大家|这里|发现|不知|将|其中|则\s")
+"""What the words in front of members never hold: they tell, and name no whole."""
 _LONG = 80
 
 
@@ -56,7 +58,8 @@ def _naming(entry: Entry) -> tuple[Draft, ...]:
         match = _NAMING.match(folded, start)
         if not match or not _are_several(match["items"]):
             continue
-        if turn("enumeration", "connective").search(match["whole"]):
+        whole = match["whole"]
+        if turn("enumeration", "connective").search(whole) or _TALK.search(whole):
             continue
         noun = words[start : match.end("whole")].strip()
         owner = _owner(noun, words, start)
@@ -91,7 +94,7 @@ def _counting(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """A sentence that counts what it has named: `支持轮询、加权和哈希三种策略`."""
     words = plain(entry.own)
     match = _COUNTING.match(fold(words))
-    if not match or not _are_several(match["items"]):
+    if not match or not _are_several(match["items"]) or _TALK.search(match["subject"]):
         return ()
     subject = words[: match.end("subject")] or place.subject
     if not subject:

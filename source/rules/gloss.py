@@ -25,7 +25,7 @@ _SPACE = re.compile(
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
-_GOES_ON = re.compile(rf"[的地得之]|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
+_GOES_ON = re.compile(rf"[的地得之]|[下里上中]的|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
 """`sort 命令的参数`: what follows the term belongs to it, and glosses nothing."""
 _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
 """`tmux 是很好用的工具` praises, and says nothing of what it is."""
@@ -67,7 +67,7 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
     if not match or "](" in entry.own or "://" in entry.own:
         return None
     meaning = match["meaning"]
-    if _PRAISE.match(meaning):
+    if _PRAISE.match(meaning) or meaning.count("**") % 2:
         return None
     if len(plain(match["term"])) < 2:
         return None  # `A` and `B` are whoever takes part

@@ -12,12 +12,12 @@ from source.grammar import aside, joined
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, question
 from source.place import Place
-from source.rules.comments import comments
 from source.rules.draft import Draft, draft, sole
+from source.rules.elsewhere import is_told_elsewhere
 from source.rules.enumeration import enumeration
 from source.rules.owner import is_anothers
 from source.rules.points import is_clause
-from source.shape import Shape, are_members, are_names, is_link_list, sections, shape
+from source.shape import Shape, are_names, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
 from source.turns import any_of, turn
@@ -39,13 +39,18 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     subject = subject_of(stem, place.subject)
     looks = shape(entry)
+    stated = stem.subject and not stem.pointing
     if (
         not subject
+        or (stated and not place.subject and turn("label", "general").search(fold(stem.subject)))
+        or (not stated and fold(subject).endswith(fold(stem.word)))
         or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
         or is_anothers(entry, place)
+        or (stem.label.name == "meaning" and turn("label", "chapter").search(fold(subject)))
+        or _is_title_of_text(entry, place)
         or not _asks(entry, stem.label, looks)
-        or _is_told_elsewhere(entry, place, looks)
+        or is_told_elsewhere(entry, place, looks)
     ):
         return ()
     kind = _kind(stem.label, looks)
@@ -53,6 +58,12 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     back = sections(entry) if looks == "sections" else answer(entry)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
+
+
+def _is_title_of_text(entry: Entry, place: Place) -> bool:
+    """A label over a whole note is the title of a text, unless a list is all that it holds."""
+    title = entry.form == "heading" and entry.level == 1 and len(place.above) < 2
+    return title and shape(entry) in ("prose", "mixed", "sections")
 
 
 def _stands_out(entry: Entry) -> bool:
@@ -70,6 +81,10 @@ def _asks(entry: Entry, group: Label, looks: Shape) -> bool:
     if stem.marked:
         return True
     body = answering(entry.body)
+    if stem.word == "不足" and stem.subject and not re.search(r"[的之]", stem.text):
+        return False  # `存储空间不足` is a fault
+    if group.name == "meaning" and not entry.tail and body and body[0].form == "code":
+        return False
     lists = looks == "sections" or (not entry.tail and are_names(body))
     if is_name(stem) and not lists:
         return False
@@ -102,38 +117,10 @@ def _leads_away(body: tuple[Entry, ...]) -> bool:
     return bool(body) and body[0].form == "text" and bool(aside().match(fold(plain(body[0].own))))
 
 
-def _is_told_elsewhere(entry: Entry, place: Place, looks: Shape) -> bool:
-    """Whether what stands below a label is no answer, or the answer of another card."""
-    body = answering(entry.body)
-    return (
-        is_link_list(body)
-        or (not body and bool(turn("definition", "elsewhere").search(plain(entry.tail))))
-        or (looks == "sections" and not are_members(entry))
-        or _repeats(entry, place, looks)
-        or _is_scrap(stem_of(entry), body)
-        or (looks == "code" and any(comments(code, place) for code in body))
-        or (len(body) == 1 and body[0].introduces and _is_bare(stem_of(body[0])))
-    )
-
-
-def _is_bare(stem: Stem) -> bool:
-    return stem.kind == "label" and not stem.subject
-
-
-def _repeats(entry: Entry, place: Place, looks: Shape) -> bool:
-    """`区别：` below a difference, or over a table that compares, asks nothing new."""
-    stem, above = stem_of(entry), stem_of(place.above[-1])
-    differs = stem.label is not None and stem.label.name == "contrast"
-    same = above.kind == "label" and fold(above.word) == fold(stem.word)
-    return not stem.subject and (
-        same or (differs and (looks == "table" or above.kind == "contrast"))
-    )
-
-
-def _is_scrap(stem: Stem, body: tuple[Entry, ...]) -> bool:
-    """A single short item under what only looks like a label: `集群级别` over `Node`."""
-    single = len(body) == 1 and body[0].form == "item"
-    return bool(stem.subject) and single and len(plain(body[0].own)) <= 12
+def _is_general(subject: str) -> bool:
+    """`架构特点` and `优化思路` say not of what."""
+    words = fold(subject)
+    return words in labels() or bool(turn("label", "general").search(words))
 
 
 def _kind(group: Label, looks: Shape) -> Kind:
@@ -150,7 +137,7 @@ def _front(group: Label, entry: Entry, subject: str, kind: Kind, above: str) -> 
     stem = stem_of(entry)
     own = stem.subject and not stem.pointing
     words = without_emphasis(entry.head) if own else phrase("of", subject, stem.word)
-    if own and fold(stem.subject) in labels():  # `架构特点` says not of what
+    if own and _is_general(stem.subject) and fold(stem.subject) not in fold(above):
         words = phrase("of", above, words) if above else words
     words = _VERB.sub("", words)
     if turn("label", "asked").search(words):

@@ -20,6 +20,7 @@ _OF = re.compile(r"[㐀-鿿]的[㐀-鿿]{2,}$")
 """`首都的人口` asks for what it names; it needs no list."""
 _FOREIGN = re.compile(r"[A-Za-z]{2}")
 _GLOSS = re.compile(r"[（(][^（）()]*[)）]$")
+_PARTS = re.compile(rf"(?:{any_of('members', 'several')}|结构|部分|机制|体系|流程|区域)$")
 _VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 
 
@@ -91,6 +92,11 @@ def point_above(place: Place) -> tuple[str, str]:
     )
 
 
+def names_a_list(place: Place) -> bool:
+    """Tell whether what stands above names the list that an entry is a point of."""
+    return any(point_above(place)) or _has_parts(place.subject)
+
+
 def ask_term(head: str, place: Place) -> tuple[str, str]:
     """Return the front and the key of a term, Markdown: a point names the list it belongs to.
 
@@ -107,8 +113,10 @@ def ask_term(head: str, place: Place) -> tuple[str, str]:
     if not above and _OF.search(term):
         return phrase("what", words), term
     listed = value or (_is_act(term) and not effect) or _is_point(term, place)
-    if not above and place.subject and listed:
-        above = own = place.subject
+    if not above and listed:
+        above = own = place.subject if value or _has_parts(place.subject) else ""
+        if not above:
+            return "", ""
     if above and not is_clause(above):
         return phrase("point", above, words), f"{own} {term}".strip()
     silent = above or value or _is_act(term) or _is_below_clause(place)
@@ -125,6 +133,11 @@ def _is_below_clause(place: Place) -> bool:
     above = place.above[-1]
     clause = stem_of(above).kind == "none" and is_clause(plain(above.head))
     return above.form in ("heading", "bold", "item") and clause
+
+
+def _has_parts(subject: str) -> bool:
+    """`五层协议` and `算术运算符` say what stands below them, `死锁预防` leaves it open."""
+    return bool(_PARTS.search(fold(subject)))
 
 
 def _is_act(term: str) -> bool:

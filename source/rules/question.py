@@ -28,6 +28,8 @@ _ECHO = re.compile(
 )
 """`没有失效时间？` repeats a problem and asks nothing."""
 _CASE = re.compile(r"你(?:是|有|想|要|的|只)")
+_CHECK = re.compile(r"(?:检查|验证|确认|查看|测试|观察|通过.+可以看到).*是否")
+"""`检查服务是否启动` tells to do so."""
 _DEIXIS = re.compile(r"这个|这种|这样|这些|那个|那种|上述|该")
 
 
@@ -94,6 +96,8 @@ def _is_no_question(entry: Entry) -> bool:
     if _BELOW.match(words):
         return not entry.choices
     if stem_of(entry).kind == "question" and _ECHO.match(words):
+        return True
+    if _CHECK.match(words):
         return True
     return bool(_CASE.match(words)) and not turn("question", "word").search(words)
 

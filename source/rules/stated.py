@@ -22,6 +22,7 @@ _APART = re.compile(
 """`缔约过失责任，是指…`: the law sets a comma before its verb."""
 TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 """What follows a verb in talk: praise, a reason, a denial."""
+_SOME = re.compile(r"(?:常见|传统|最好|其[他它]|一般|目前|现在)的")
 _SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
@@ -53,11 +54,11 @@ def _plain_subject(words: str, place: Place) -> str:
     folded = fold(words)
     for verb in _verbs(folded, "strong"):
         term = _before(verb, words)
-        if is_term(term) and _may_define(verb):
+        if _names(term) and _may_define(verb):
             return _unless_talk(term, verb)
     for verb in _verbs(folded, "weak"):
         term = _before(verb, words)
-        if is_term(term) and (_is_topic(term, place) or _IS_A.match(folded, verb.start())):
+        if _names(term) and (_is_topic(term, place) or _IS_A.match(folded, verb.start())):
             return _unless_talk(term, verb)
     return ""
 
@@ -75,6 +76,11 @@ def _before(verb: re.Match[str], words: str) -> str:
     """The words in front of a verb, without the gloss and the quotation marks around them."""
     term = _GLOSS.sub("", words[: verb.start()]).strip().strip('“”"「」')
     return _SO_CALLED.sub("", term)
+
+
+def _names(term: str) -> bool:
+    """`传统的线程` is one of many, of which a sentence tells no more than a trait."""
+    return is_term(term) and not _SOME.match(term)
 
 
 def _may_define(verb: re.Match[str]) -> bool:

@@ -23,6 +23,8 @@ _SHORT = 15
 _LONGEST = 30
 _ROLLOUT = re.compile(r".{3,}(?:安装|部署|配置).")
 """`集群部署过程`, but not `部署策略`."""
+_SCENE = re.compile(r"如果|假设|假如|由于|因为|(?:在|当)[^,。]{2,30}[,时下]")
+"""What leads to a point, which a later paragraph makes."""
 _GLOSS = re.compile(r"\([^()]*\)")
 
 
@@ -40,9 +42,9 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     paragraph = _first_paragraph(answering(entry.body))
     if not paragraph or not _is_prose(paragraph[0]) or leads_on(paragraph[-1].own):
         return ()
-    if not _is_one_of_a_set(entry, place) and not says_what(paragraph[0], entry):
-        return ()
     back = written(paragraph)
+    if not _is_told(entry, place, paragraph[0], back):
+        return ()
     if stem_of(entry).kind == "pair":
         if not turn("title", "contrast").search(plain(back)):
             return ()
@@ -56,6 +58,20 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     return (replace(card, end=paragraph[-1].end, takes=paragraph),)
 
 
+def _is_told(entry: Entry, place: Place, first: Entry, back: str) -> bool:
+    """Whether a paragraph tells of the title: what it is, its point, or each of its two things."""
+    if _is_one_of_a_set(entry, place):
+        return not _SCENE.match(fold(plain(first.own)))
+    return _speaks_of_both(entry, back) or says_what(first, entry)
+
+
+def _speaks_of_both(entry: Entry, back: str) -> bool:
+    """Whether a paragraph names each of the two things of its title."""
+    sides = re.split(r"和|与|跟|以及|及", fold(plain(entry.head)))
+    told = fold(plain(back))
+    return len(sides) == 2 and all(side.strip() in told for side in sides)
+
+
 def _is_term_as_title(entry: Entry) -> bool:
     """Whether a title names a thing, or two of them, and not a chapter or an essay."""
     stem, words = stem_of(entry), fold(plain(entry.head))
@@ -63,6 +79,8 @@ def _is_term_as_title(entry: Entry) -> bool:
         return False
     named = is_name(stem) or stem.kind == "term" or (stem.kind == "pair" and entry.form != "item")
     chapter = turn("title", "no_term").search(words) or _ROLLOUT.search(words)
+    if re.search(r"[:]", words) and not is_latin(words):
+        return False
     return named and len(words) <= _LONGEST and not chapter
 
 
