@@ -16,12 +16,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from cards.embeds import embeds
 from cards.formula import formulas
 
 _MARK = re.compile(r"(?<![A-Za-z0-9_=!<>)\]'\"])==(?![=\s])")
 _MARK_END = re.compile(r"(?<![=\s!<>])==(?![=A-Za-z0-9_('\"])")
-
-from cards.embeds import embeds
 
 
 @cache

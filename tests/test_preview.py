@@ -275,8 +275,9 @@ def test_card_looks_as_in_a_document_of_its_own(
     read = """root => [...root.querySelectorAll('*')].map(element => {
         const style = getComputedStyle(element);
         return [element.tagName, ...['color', 'backgroundColor', 'fontFamily', 'fontSize',
-            'fontWeight', 'lineHeight', 'margin', 'padding', 'borderTop', 'textAlign',
-            'overflowX', 'whiteSpace', 'listStyleType', 'display'].map(name => style[name])];
+            'fontWeight', 'lineHeight', 'marginTop', 'marginBottom', 'padding', 'borderTop',
+            'textAlign', 'overflowX', 'whiteSpace', 'listStyleType', 'display'].map(name =>
+            style[name].replace(/[0-9.]+px/g, px => Math.round(parseFloat(px)) + 'px'))];
     })"""
     css = (ROOT / "exporter/templates/card.css").read_text("utf-8")
     for dark in (False, True):

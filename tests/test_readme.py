@@ -203,4 +203,4 @@ alert("坏")
     assert "<b>粗</b> H<sub>2</sub>O <kbd>Ctrl</kbd> <u>线</u><br>红 色" in line
     assert "折起来的话" in line and "details" not in line
     assert "留给" not in line and "alert" not in line
-    assert "&lt;iframe" in line and "（图：架构图） $E=mc^2$" in line
+    assert "&lt;iframe" in line and "（图：架构图） \\(E=mc^2\\)" in line
