@@ -17,6 +17,7 @@ from pathlib import Path
 
 from cards.card import Card, Finding, Source
 from exporter.fields import FIELDS, KIND_NAMES, filled, rendered
+from exporter.mathml import formulas_in
 from exporter.row import Rendered
 
 SCRIPTS = ("words", "deck", "card", "study", "list", "findings", "page")
@@ -128,6 +129,13 @@ def _told(contents: Contents, html: Rendered) -> Mapping[str, object]:
         },
         "notes": [[path, contents.links.get(path, "")] for path in notes],
         "images": {name: _within(name, content) for name, content in contents.images.items()},
+        # Beside the fields, which stay as Anki has them.
+        "formulas": {
+            source: drawn
+            for card in contents.cards
+            for value in filled(card, html).values()
+            for source, drawn in formulas_in(value).items()
+        },
         "fields": FIELDS,
         "cards": [_card(card, html, notes) for card in contents.cards],
         "findings": [

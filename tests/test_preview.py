@@ -318,6 +318,7 @@ def test_nothing_overflows_a_phone(show: Open, card: Callable[..., Card], tongue
         long,
         f"`{long}`",
         "- " * 6 + "深",
+        f"${' + '.join('x' * 60)}$\n\n$${' + '.join('y' * 60)}$$",
     )
     name = "很长的文件夹/" * 6 + "笔记.md"
     cards = [
@@ -337,7 +338,8 @@ def test_nothing_overflows_a_phone(show: Open, card: Callable[..., Card], tongue
     wide = """() => {
         const all = [...document.querySelectorAll('*'), ...stage.querySelectorAll('*')];
         return all.filter(each => each.getBoundingClientRect().right > innerWidth + 0.5
-            && !each.closest('pre, table, .spoken, head')).map(each => each.outerHTML.slice(0, 80));
+            && !each.closest('pre, table, math, .spoken, head'))
+            .map(each => each.outerHTML.slice(0, 80));
     }"""
     for _ in given.cards:
         tab.locator("#flip").click()
@@ -377,6 +379,37 @@ def test_images_are_shown_from_the_page_itself(show: Open, card: Callable[..., C
     assert here.evaluate("image => image.getBoundingClientRect().right") < 360
     assert elsewhere.get_attribute("src") is None
     assert elsewhere.get_attribute("alt") == "网上的图"
+
+
+def test_formulas_are_drawn_and_what_cannot_be_stays(show: Open, card: Callable[..., Card]) -> None:
+    back = (
+        r"商是 $\frac{a}{b}$，代码 `$\frac{a}{b}$` 照旧，不认识的 $\foo{x}$ 也照旧"
+        "\n\n$$\n\\begin{cases}x\\\\ y\\end{cases}\n$$"
+    )
+    tab = show(Contents("甲", [card(front="$a^2$ 是什么？", back=back)], []))
+    expect(tab.locator(f"{CARD} .front msup")).to_have_count(1)
+    tab.keyboard.press("Space")
+    inline, block = tab.locator(f"{CARD} .back math").all()
+    assert inline.locator("mfrac").bounding_box() and "\\" not in (inline.text_content() or "")
+    assert block.locator("mtr").count() == 2
+    assert block.evaluate("math => getComputedStyle(math).display") == "block math"
+    expect(tab.locator(f"{CARD} code")).to_have_text(r"$\frac{a}{b}$")
+    expect(tab.locator(f"{CARD} .back")).to_contain_text(r"不认识的 \(\foo{x}\) 也照旧")
+    serious = [
+        each for each in Axe().run(tab).response["violations"] if each["impact"] == "serious"
+    ]
+    assert serious == []
+    # Searching finds what the note says.
+    tab.get_by_role("searchbox").fill("frac")
+    expect(tab.locator("#list-count")).to_have_text("1")
+
+
+def test_a_wide_formula_scrolls(show: Open, card: Callable[..., Card]) -> None:
+    tab = show(Contents("甲", [card(back=f"${' + '.join('x' * 60)}$ 完")], []), width=360)
+    tab.keyboard.press("Space")
+    formula = tab.locator(f"{CARD} mjx-container")
+    assert formula.evaluate("each => each.scrollWidth > each.clientWidth && each.tabIndex === 0")
+    assert formula.evaluate("each => each.getBoundingClientRect().right") < 360
 
 
 def test_five_thousand_cards_are_fast(show: Open, card: Callable[..., Card]) -> None:

@@ -6,6 +6,9 @@ const stage = document.getElementById("card").attachShadow({ mode: "open" });
 const AROUND = `
   :host { all: initial; display: block; }
   img { max-width: 100%; max-height: 95vh; }
+  mjx-container[display] { display: block; margin: 1em 0; text-align: center; }
+  mtd[columnalign="left"] { text-align: left; }
+  mtd[columnalign="right"] { text-align: right; }
 `;
 
 function dress() {
@@ -17,7 +20,7 @@ function dress() {
 }
 
 function showCard(item, flipped, dark) {
-  const values = valuesOf(item.card);
+  const values = drawnIn(valuesOf(item.card));
   const template = TOLD.templates[item.side];
   values.FrontSide = render(template.front, values);
   const frame = document.createElement("div");
@@ -33,7 +36,29 @@ function showCard(item, flipped, dark) {
   around.className = dark ? "nightMode night_mode" : "";
   around.append(frame);
   stage.replaceChildren(around);
+  roomFor(frame);
   reachable(frame);
+}
+
+// Formulas as MathJax would find them, and not within code: the page holds the drawing of each.
+const FORMULA = /<(pre|code)\b[^>]*>.*?<\/\1>|\\\((?:[^\\]|\\(?!\)).)*?\\\)|\\&#91;(?:[^\\]|\\(?!&#93;).)*?\\&#93;/gs;
+
+function drawnIn(values) {
+  const drawn = (source) => {
+    const math = TOLD.formulas[source];
+    if (!math) return source;
+    // What MathJax calls its own, which the card's style knows.
+    return `<mjx-container${source.startsWith("\\(") ? "" : " display"}>${math}</mjx-container>`;
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, html]) => [name, html.replace(FORMULA, drawn)]));
+}
+
+// A formula is never broken: one that is wider than the card gets lines of its own, and scrolls.
+function roomFor(frame) {
+  for (const formula of frame.querySelectorAll("mjx-container:not([display])")) {
+    const room = formula.parentElement.getBoundingClientRect().width;
+    if (formula.getBoundingClientRect().width > room) formula.setAttribute("display", "");
+  }
 }
 
 // Images stand in the page; of one that does not, on the net or missing, its description stays.
