@@ -153,7 +153,7 @@ def _card_values(card: Card) -> Iterator[object]:
     yield _place(card.source)
     yield [(topic.slug, topic.reason) for topic in card.topics]
     yield from (card.note, card.subject)
-    yield [(image.target, image.name, str(image.file)) for image in card.images]
+    yield [(each.target, each.name, str(each.file), each.path) for each in card.images]
 
 
 def _place(source: Source) -> tuple[str, int, int]:
@@ -183,5 +183,5 @@ def _card(values: list[Any]) -> Card:
         tuple(CardTopic(slug, reason) for slug, reason in topics),
         note=note,
         subject=subject,
-        images=tuple(Image(target, name, Path(file)) for target, name, file in images),
+        images=tuple(Image(target, name, Path(file), at) for target, name, file, at in images),
     )

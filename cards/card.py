@@ -41,6 +41,8 @@ class Image:
     """What the file is called among the media of a collection; it changes with the content."""
     file: Path
     """Real, and readable when it was looked at."""
+    path: str
+    """Where it lies below the root of images, with `/` on every system; its address if fetched."""
 
 
 @dataclass(frozen=True, slots=True)

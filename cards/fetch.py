@@ -31,9 +31,13 @@ _KINDS = {
 class Fetcher:
     """Brings images into a folder, each address once; one that fails leaves what lies there."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, earlier: "Fetcher | None" = None) -> None:
+        """Take a folder of one's own, or an earlier fetcher with what it has brought already."""
         self._folder = folder or _folder()
-        self._known: dict[str, Path | Refusal] = {}
+        known = earlier._known if earlier else {}
+        self._known: dict[str, Path | Refusal] = {
+            target: file for target, file in known.items() if isinstance(file, Path)
+        }
 
     def __call__(self, target: str) -> Path | Refusal:
         """Bring the image at an address, as the parser wrote it; slow, and only by http(s)."""

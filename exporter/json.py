@@ -19,6 +19,7 @@ def listing(cards: Sequence[Card]) -> bytes:
             "back_text": plain(card.back),
             "context": list(card.path),
             "topics": [topic.slug for topic in card.topics],
+            "images": [{"name": image.name, "path": image.path} for image in card.images],
             "deck": card.deck,
             "rule": card.rule,
             "source": {

@@ -67,16 +67,18 @@ class Album:
                 if real is None or not real.is_relative_to(root):
                     outside |= real is not None or _leaves(path, root)
                 elif real.is_file():
-                    return self._taken_along(target, real)
+                    return self._taken_along(target, real, _below(real, root))
             # Of Markdown's own a path is meant: another `img/1.png` would be a wrong image.
             if plain != target and (real := self._named(written, note, root)):
-                return self._taken_along(target, real)
+                return self._taken_along(target, real, _below(real, root))
         return OUTSIDE if outside else MISSING
 
     def came_to(self, target: str, note: NoteFile) -> str:
-        """Say what looking came to, in a word that changes with the image."""
+        """Say what looking came to, in words that change with the image and with its place."""
         found = self.look(target, note)
-        return found.name if isinstance(found, Image) else found.rule if found else ""
+        if isinstance(found, Image):
+            return f"{found.name} {found.path}"
+        return found.rule if found else ""
 
     def _root_of(self, note: NoteFile) -> Path:
         if self._root and note.root.is_relative_to(self._root):
@@ -87,13 +89,13 @@ class Album:
         if self._fetch is None:
             return None
         found = self._fetch(target)
-        return found if isinstance(found, Refusal) else self._taken_along(target, found)
+        return found if isinstance(found, Refusal) else self._taken_along(target, found, target)
 
-    def _taken_along(self, target: str, real: Path) -> Image | Refusal:
+    def _taken_along(self, target: str, real: Path, path: str) -> Image | Refusal:
         if real not in self._taken:
             self._taken[real] = _read(real)
         taken = self._taken[real]
-        return taken if isinstance(taken, Refusal) else Image(target, taken, real)
+        return taken if isinstance(taken, Refusal) else Image(target, taken, real, path)
 
     def _named(self, written: str, note: NoteFile, root: Path) -> Path | None:
         """Find a file anywhere below the root by the end of its path, as wikis do: the nearest."""
@@ -146,6 +148,10 @@ def _candidates(written: str, note: NoteFile, root: Path) -> Iterator[Path]:
     else:
         yield note.file.parent / written
     yield root / written.lstrip("/")
+
+
+def _below(real: Path, root: Path) -> str:
+    return real.relative_to(root).as_posix()
 
 
 def _real(path: Path) -> Path | None:

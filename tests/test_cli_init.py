@@ -14,7 +14,7 @@ from cards.cli import main
 from cards.config import TEMPLATE, Config, load
 from cards.config.keys import EXAMPLES
 
-SETTING = re.compile(r"^# (?=\w+ = )", re.MULTILINE)
+SETTING = re.compile(r"^# (?=[\w-]+ = )", re.MULTILINE)
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def test_the_file_works_as_it_is(home: Path) -> None:
     assert Path("cards.toml").read_bytes() == TEMPLATE.encode()
     root = Path()
     assert load(Path("cards.toml")) == Config(
-        root, (root,), (), None, None, (), root / "cards.ledger", ()
+        root, (root,), (), None, None, (), root / "cards.ledger", (), False
     )
 
 
@@ -53,6 +53,7 @@ def test_every_key_stands_there_commented_out(home: Path) -> None:
     unsaid = load(Path("空/cards.toml"))
     # What has a default stands there with it.
     assert (given.notes, given.exclude, given.topics) == ((Path(),), (), ())
+    assert given.fetch_images is unsaid.fetch_images is False
     assert (unsaid.exclude, unsaid.topics) == (given.exclude, given.topics)
     assert unsaid.ledger.name == given.ledger.name
     assert [path.suffix for path in given.outputs] == [".apkg", ".csv"]

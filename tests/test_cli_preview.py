@@ -113,7 +113,11 @@ def serving(*arguments: str | Path) -> Iterator[str]:
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as server:
         assert server.stdout is not None and server.stderr is not None
-        yield server.stdout.readline().split()[0]
+        try:
+            yield server.stdout.readline().split()[0]
+        except BaseException:  # or the test would wait for ever
+            server.kill()
+            raise
         server.send_signal(signal.SIGINT)
         assert server.wait(20) == 130
         assert "Traceback" not in server.stderr.read()

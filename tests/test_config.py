@@ -24,6 +24,7 @@ vocabulary = "../topics.toml"
 output = ["牌组.apkg", "导出/牌组.CSV", "/srv/牌组.json"]
 ledger = "账/我的.ledger"
 topics = ["ingress", "存储"]
+fetch-images = true
 """
 
 
@@ -50,6 +51,7 @@ def test_everything_may_be_left_out(tmp_path: Path, text: str) -> None:
         outputs=(),
         ledger=tmp_path / "cards.ledger",
         topics=(),
+        fetch_images=False,
     )
 
 
@@ -63,6 +65,7 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
         outputs=(tmp_path / "牌组.apkg", tmp_path / "导出/牌组.CSV", Path("/srv/牌组.json")),
         ledger=tmp_path / "账/我的.ledger",
         topics=("ingress", "存储"),
+        fetch_images=True,
     )
 
 
@@ -126,6 +129,11 @@ def test_outputs_are_the_formats_that_there_are() -> None:
         ('ledger = "cards.toml"', "ledger “cards.toml”：后缀应是 .ledger"),
         ('ledger = "账.md"', "ledger “账.md”：后缀应是 .ledger"),
         ("topics = 3", "topics 是数字，应是一列文字"),
+        (
+            'fetch-images = "yes"',
+            "fetch-images 是文字，应是 true 或 false；写法如 fetch-images = true",
+        ),
+        ("fetch_images = true", "不认识“fetch_images”；是不是 fetch-images？"),
     ],
 )
 def test_a_fault_is_told_by_its_line(tmp_path: Path, line: str, words: str) -> None:

@@ -169,6 +169,31 @@ def test_a_rebuild_fetches_too_and_sees_that_an_image_changed(server, notes, col
     assert png(9) in {file.read_bytes() for file in Path(collection.media.dir()).iterdir()}
 
 
+def test_the_configuration_may_ask_for_it_once_and_for_all(server, tmp_path, notes):
+    with (notes / "cards.toml").open("a", encoding="utf-8") as file:
+        file.write("fetch-images = true\n")
+    cards("rebuild", notes)
+    assert sorted(server.asked) == ["/a.png", "/draw.svg"]
+    assert "卡片没有变化" in cards("diff", notes)
+    for command in ("export", "preview"):
+        server.asked.clear()
+        cards(command, notes, "-o", f"{tmp_path}/")
+        assert sorted(server.asked) == ["/a.png", "/draw.svg"], command
+
+
+def test_what_was_brought_is_not_asked_for_again_and_what_failed_is(server, tmp_path):
+    server.answers["/no-suffix"] = ANSWERS["/gone.png"]
+    first = fetch.Fetcher(tmp_path / "取")
+    assert isinstance(first(server.address + "/a.png"), Path)
+    assert first(server.address + "/no-suffix") == UNREACHABLE
+    server.answers["/no-suffix"] = ANSWERS["/no-suffix"]
+    server.asked.clear()
+    then = fetch.Fetcher(tmp_path / "取", first)
+    assert isinstance(then(server.address + "/a.png"), Path)
+    assert isinstance(then(server.address + "/no-suffix"), Path)
+    assert server.asked == ["/no-suffix"]
+
+
 def test_an_image_that_cannot_be_fetched_is_told(server, tmp_path, notes):
     server.answers["/a.png"] = ANSWERS["/gone.png"]
     told = cards("export", notes, "-o", tmp_path / "a.apkg", "--fetch-images")

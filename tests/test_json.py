@@ -1,8 +1,9 @@
 """The JSON that other programs read."""
 
 import json
+from pathlib import Path
 
-from cards.card import CardTopic, Finding, Source
+from cards.card import CardTopic, Finding, Image, Source
 from exporter.json import findings, listing
 
 
@@ -21,11 +22,18 @@ def test_a_card_is_an_object(card):
             "back_text": "共用内核。\n见手册",
             "context": ["基础", "容器"],
             "topics": ["pod", "container"],
+            "images": [],
             "deck": "笔记::基础",
             "rule": "heading",
             "source": {"path": "基础/容器.md", "start_line": 3, "end_line": 5},
         }
     ]
+
+
+def test_the_files_of_the_images_are_named(card):
+    images = (Image("%E5%9B%BE/a.png", "cards-1.png", Path("/x/图/a.png"), "图/a.png"),)
+    (made,) = json.loads(listing([card(images=images)]))
+    assert made["images"] == [{"name": "cards-1.png", "path": "图/a.png"}]
 
 
 def test_the_context_is_all_that_stands_above_the_front(card):

@@ -88,6 +88,16 @@ def test_an_image_that_comes_later_and_goes_again_is_noticed(root):
     assert media(root) == [png(1)]
 
 
+def test_an_image_that_a_wiki_finds_elsewhere_by_now_changes_nothing(root):
+    (root / "a.md").write_text("## 什么是存储卷？\n\n共用的目录。\n\n![[独.png]]\n", "utf-8")
+    (root / "独.png").write_bytes(png(77))
+    rebuilt(root)
+    (root / "新").mkdir()
+    (root / "独.png").rename(root / "新" / "独.png")
+    assert rebuilt(root).findings == {}
+    assert rebuilt(root).written == ()
+
+
 def test_an_image_that_was_only_saved_again_writes_nothing(root):
     rebuilt(root)
     os.utime(root / "入口" / "img" / "1.png", (1, 1))

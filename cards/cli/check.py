@@ -8,9 +8,8 @@ import click
 
 from cards.card import Finding
 from cards.cli import options
-from cards.cli.reading import built
+from cards.cli.reading import asked, built
 from cards.cli.screen import printable, say, to_stdout
-from cards.topics import load_vocabulary
 from exporter.json import findings
 
 
@@ -45,7 +44,7 @@ def command(
       cards check 笔记/
       cards check 笔记/ --strict --format json
     """
-    outcome = built(notes, load_vocabulary(None), exclude)
+    outcome = built(asked(notes, exclude=exclude))
     if form == "json":
         to_stdout(findings(outcome.findings))
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cards.cli import options
+from cards.cli.reading import Fetching
 from cards.cli.rebuilt import WORDS, configuration, place_of
 from cards.cli.screen import printable, progress, say, side_by_side
 from cards.rebuild import Side, preview, sides
@@ -25,8 +26,9 @@ def command(ctx: click.Context, folder: Path, as_json: bool, strict: bool) -> No
       cards diff
       cards diff 笔记/ --json
     """
+    config = configuration(folder)
     with progress() as report:
-        plan = preview(configuration(folder), progress=report)
+        plan = preview(config, progress=report, fetch=Fetching()(config.fetch_images))
     for line in map(str, plan.outcome.faults):
         click.echo(printable(line), err=True)
     changed = tuple(sides(plan))

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from cards.card import Card
+from cards.card import Card, Image
 from cards.cli import options, summary
 from cards.cli.destination import destination, make_folder
-from cards.cli.reading import built, chosen, fetcher
+from cards.cli.reading import Fetching, asked, built, chosen
 from cards.cli.screen import printable, say, to_stdout
-from cards.topics import load_vocabulary
 from exporter import FORMATS, write
 from exporter.media import beside, clear, folders, left_over, put
 
@@ -54,7 +53,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     \b
     NOTES 是笔记文件或文件夹（.md、.markdown、.txt），可以写多个；
-    不写就用自带的 Kubernetes 示例笔记。笔记本身不会被改动。
+    不写就用自带的 Kubernetes 示例笔记。笔记有 cards.toml 就照它来，命令里写的优先。
+    笔记本身不会被改动。
 
     \b
     例：
@@ -63,9 +63,16 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       cards export 笔记/ --format json -o - | jq length
     """
     place = destination(output, (*formats, "json") if as_json else formats)
-    words = load_vocabulary(vocabulary)
-    outcome = built(notes, words, exclude, deck, fetcher(fetch_images))
-    picked = chosen(outcome, notes, words, topic)
+    wanted = asked(
+        notes,
+        vocabulary=vocabulary,
+        exclude=exclude,
+        deck=deck,
+        topics=topic,
+        fetch_images=fetch_images,
+    )
+    outcome = built(wanted, Fetching()(wanted.fetch_images))
+    picked = chosen(outcome, wanted)
     files = place.files(outcome.deck)
     contents = {name: write(name, picked) for name in place.formats}
     if files:
@@ -77,8 +84,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             clear(left_over(table, images))
     else:
         to_stdout(contents[place.formats[0]])
+        if place.formats == ("csv",) and (left := len({each.name for each in _shown(picked)})):
+            click.echo(f"图片没有写出来：{left}（标准输出放不下；请用 -o 文件.csv）", err=True)
     written = (*files, *(folders(images) if files else ()))
-    told = map(printable, summary.lines(outcome, picked, words, written))
+    told = map(printable, summary.lines(outcome, picked, wanted.vocabulary, written))
     if files:
         say(told)
     else:
@@ -89,6 +98,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 def _images(files: Mapping[Path, str], cards: Sequence[Card]) -> dict[Path, bytes]:
     """What goes beside the tables, which cannot hold images."""
     return {path: image for file in _tables(files) for path, image in beside(file, cards).items()}
+
+
+def _shown(cards: Sequence[Card]) -> Iterator[Image]:
+    return (image for card in cards for image in card.images)
 
 
 def _tables(files: Mapping[Path, str]) -> Iterator[Path]:

@@ -6,11 +6,11 @@ import click
 
 from cards.card import Card
 from cards.cli import options
-from cards.cli.reading import built, chosen
+from cards.cli.reading import asked, built, chosen
 from cards.cli.screen import table, to_stdout
 from cards.cli.summary import KINDS
 from cards.errors import UsageError
-from cards.topics import Vocabulary, load_vocabulary
+from cards.topics import Vocabulary
 from exporter import write
 from exporter.text import plain
 
@@ -51,14 +51,14 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     if why and as_json:
         raise UsageError("--why：不能和 --json 一起用；请去掉其中一个")
-    words = load_vocabulary(vocabulary)
-    outcome = built(notes, words, exclude)
-    picked = chosen(outcome, notes, words, topic, kind)
+    wanted = asked(notes, vocabulary=vocabulary, exclude=exclude, topics=topic)
+    outcome = built(wanted)
+    picked = chosen(outcome, wanted, kind)
     if as_json:
         to_stdout(write("json", picked))
     else:
         columns = ("类型", "正面", "主题", "位置", *(("规则",) if why else ()))
-        table(columns, [_row(card, words, why) for card in picked])
+        table(columns, [_row(card, wanted.vocabulary, why) for card in picked])
     ctx.exit(1 if outcome.faults else 0)
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -10,16 +10,15 @@ import click
 from cards.build import Build
 from cards.cli import options
 from cards.cli.destination import STDOUT, make_folder, names_folder
-from cards.cli.reading import built, chosen
+from cards.cli.reading import Asked, Fetching, asked, built, chosen
 from cards.cli.screen import printable, say, to_stdout
 from cards.deck import file_name
 from cards.errors import CardsError, UsageError
 from cards.gather import Remembered, found_at
 from cards.preview.contents import contents
 from cards.preview.editor import links, template
-from cards.topics import load_vocabulary
+from exporter import target
 from exporter.preview import Page, page
-from exporter.target import replace
 from source.find import SAMPLES
 
 SUFFIXES = (".html", ".htm")
@@ -65,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     \b
     样子和在 Anki 里一样。可以逐张翻面、列表、搜索，按主题、类型、笔记筛选；没答的问题另列一页。
-    网页只有一个文件，不连任何网络。不写 NOTES 就用自带的示例笔记。
+    网页只有一个文件，不连任何网络。笔记有 cards.toml 就照它来。不写 NOTES 就用自带的示例笔记。
 
     \b
     例：
@@ -103,18 +102,24 @@ class _Look:
     """Of an editor."""
     live: bool
     _kept: Remembered = field(default_factory=Remembered)
+    _fetching: Fetching = field(default_factory=Fetching)
+
+    def asked(self) -> Asked:
+        """Read what `cards.toml` says of it now; raises CardsError for a faulty one."""
+        return asked(self.notes, vocabulary=self.vocabulary, exclude=self.exclude)
 
     def page(self) -> tuple[Page, Build]:
         """Read the notes and make the page; raises CardsError where there is nothing to show."""
-        words = load_vocabulary(self.vocabulary)
-        outcome = built(self.notes, words, self.exclude, keep=self._kept)
-        chosen(outcome, self.notes, words, ())
-        return page(contents(outcome, words, self._links()), live=self.live), outcome
+        wanted = self.asked()
+        outcome = built(wanted, self._fetching(wanted.fetch_images), self._kept)
+        shown = replace(outcome, cards=chosen(outcome, wanted))
+        made = contents(shown, wanted.vocabulary, self._links(wanted))
+        return page(made, live=self.live), shown
 
-    def _links(self) -> Mapping[str, str]:
+    def _links(self, wanted: Asked) -> Mapping[str, str]:
         if self.address is None:
             return {}
-        return links(self.address, found_at(self.notes, self.exclude).files)
+        return links(self.address, found_at(wanted.paths, wanted.exclude).files)
 
 
 def _destination(output: str | None) -> tuple[Path, Path | None]:
@@ -134,7 +139,7 @@ def _destination(output: str | None) -> tuple[Path, Path | None]:
 
 def _write(path: Path, finished: Page, outcome: Build, opened: bool) -> None:
     make_folder(path.parent)
-    replace(path, finished.content)
+    target.replace(path, finished.content)
     told = f"{outcome.notes} 篇笔记，{len(outcome.cards)} 张卡片，{len(outcome.findings)} 处待补"
     say(map(printable, (told, f"已写入 {path}")))
     if opened:
@@ -151,8 +156,8 @@ def _serve(look: _Look, port: int, opened: bool) -> None:
         say([f"{address}  （只有本机能打开；笔记一保存就刷新，按 Ctrl-C 结束）"])
         if opened:
             _open(address)
-        vocabulary = (look.vocabulary,) if look.vocabulary else ()
-        for _ in saved((*(look.notes or (SAMPLES,)), *vocabulary)):
+        wanted = look.asked()
+        for _ in saved((*(wanted.paths or (SAMPLES,)), *wanted.told_by)):
             try:
                 newer, outcome = look.page()
             except CardsError as error:  # the next save may mend it; until then the last page stays

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cards.cli import options
-from cards.cli.reading import fetcher
+from cards.cli.reading import Fetching
 from cards.cli.rebuilt import as_rows, configuration, story
 from cards.cli.screen import printable, progress, say
 from cards.rebuild import Outcome, preview, rebuild
@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       cards rebuild --quiet
     """
     config = configuration(folder)
-    fetch = fetcher(fetch_images)
+    fetch = Fetching()(fetch_images or config.fetch_images)
     with progress() as report:
         if dry_run:
             outcome = preview(config, progress=report, fetch=fetch).outcome

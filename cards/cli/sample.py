@@ -7,13 +7,12 @@ import click
 
 from cards.cli import options
 from cards.cli.destination import STDOUT, make_folder, names_folder
-from cards.cli.reading import built, chosen
+from cards.cli.reading import asked, built, chosen
 from cards.cli.screen import printable, to_stdout
 from cards.cli.summary import KINDS
 from cards.deck import file_name
 from cards.errors import CardsError, UsageError
 from cards.sample import as_json, as_markdown, drawn, excerpts
-from cards.topics import load_vocabulary
 from exporter.target import replace
 
 SUFFIXES = {".md": "markdown", ".json": "json"}
@@ -62,11 +61,11 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       cards sample 笔记/ --format json
     """
     path, form = _destination(output, form, notes)
-    words = load_vocabulary(None)
-    outcome = built(notes, words, exclude)
-    cards = chosen(outcome, notes, words, ())
+    wanted = asked(notes, exclude=exclude)
+    outcome = built(wanted)
+    cards = chosen(outcome, wanted)
     picked = drawn(cards, seed, count)
-    texts = excerpts(picked, notes, exclude)
+    texts = excerpts(picked, wanted.paths, wanted.exclude)
     title = f"抽样：{outcome.deck}，{len(cards)} 张卡片里的 {len(picked)} 张（种子 {seed}）"
     content = as_json(picked, texts) if form == "json" else as_markdown(picked, texts, title, KINDS)
     if output is None or path is None:

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
 
 from cards.card import Card
 from cards.cli import options
-from cards.cli.reading import built, chosen
+from cards.cli.reading import asked, built, chosen
 from cards.cli.screen import table, to_stdout
-from cards.topics import Vocabulary, load_vocabulary
+from cards.topics import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,13 @@ def command(
       cards topics 笔记/
       cards topics 笔记/ --json
     """
-    words = load_vocabulary(vocabulary)
-    outcome = built(notes, words, exclude)
-    cards = chosen(outcome, notes, words, ())
-    rows = sorted(counted(cards, words), key=lambda row: (-row.with_subtopics, row.topic))
+    # All of them, for this is where one looks for what to name.
+    wanted = replace(asked(notes, vocabulary=vocabulary, exclude=exclude), topics=())
+    outcome = built(wanted)
+    cards = chosen(outcome, wanted)
+    rows = sorted(
+        counted(cards, wanted.vocabulary), key=lambda row: (-row.with_subtopics, row.topic)
+    )
     if as_json:
         text = json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2)
         to_stdout(f"{text}\n".encode("utf-8", "replace"))

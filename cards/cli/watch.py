@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from cards.cli import options
+from cards.cli.reading import Fetching
 from cards.cli.rebuilt import configuration, story
 from cards.cli.screen import printable
 from cards.errors import CardsError
@@ -14,7 +15,8 @@ from cards.rebuild import rebuild, saved
 
 @click.command("watch")
 @options.folder
-def command(folder: Path) -> None:
+@options.fetch_images
+def command(folder: Path, fetch_images: bool) -> None:
     """笔记一保存就重建牌组，直到按 Ctrl-C。
 
     \b
@@ -26,15 +28,18 @@ def command(folder: Path) -> None:
     """
     path = configuration(folder).root
     click.echo(printable(f"正在看着 {path}，按 Ctrl-C 结束"), err=True)
-    _once(folder)
+    fetching = Fetching()
+    _once(folder, fetching, fetch_images)
     for _ in saved(lambda: configuration(folder)):
-        _once(folder)
+        _once(folder, fetching, fetch_images)
 
 
-def _once(folder: Path) -> None:
+def _once(folder: Path, fetching: Fetching, fetch_images: bool) -> None:
     """Rebuild; what goes wrong is told, and the next save may mend it."""
     try:
-        outcome = rebuild(configuration(folder), wait=60)
+        config = configuration(folder)
+        fetch = fetching(fetch_images or config.fetch_images)
+        outcome = rebuild(config, wait=60, fetch=fetch)
     except CardsError as error:
         click.echo(printable(str(error)), err=True)
         return

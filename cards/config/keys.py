@@ -14,6 +14,7 @@ EXAMPLES = {
     "output": 'output = ["牌组.apkg", "牌组.csv"]',
     "ledger": 'ledger = "cards.ledger"',
     "topics": 'topics = ["ingress"]',
+    "fetch-images": "fetch-images = true",
 }
 """All the keys, each as it may be written."""
 
@@ -59,6 +60,14 @@ def row(file: TomlFile, key: str, *, at_least_one: bool = False) -> tuple[str, .
     if at_least_one and not values:
         raise wrong(file, key, f"是空的；请写上一处，或者删去这一行，例如 {EXAMPLES[key]}")
     return tuple(_clean(file, key, value) for value in values)
+
+
+def flag(file: TomlFile, key: str) -> bool:
+    """Take yes or no, no where the key is left out; raises CardsError."""
+    value = file.content.get(key, False)
+    if not isinstance(value, bool):
+        raise wrong(file, key, f"是{_type(value)}，应是 true 或 false；写法如 {EXAMPLES[key]}")
+    return value
 
 
 def _type(value: object) -> str:

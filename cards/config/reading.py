@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 
-from cards.config.keys import EXAMPLES, check_keys, row, text, wrong
+from cards.config.keys import EXAMPLES, check_keys, flag, row, text, wrong
 from cards.errors import CardsError
 from cards.reason import reason
 from cards.toml_file import TomlFile, read
@@ -38,6 +38,8 @@ class Config:
     ledger: Path
     topics: tuple[str, ...]
     """Names of any kind, known or not; empty: all topics."""
+    fetch_images: bool
+    """Whether images may be brought from the net."""
 
 
 def find(start: Path) -> Path | None:
@@ -73,6 +75,7 @@ def load(path: Path) -> Config:
         _outputs(file, root),
         root / ledger,
         row(file, "topics"),
+        flag(file, "fetch-images"),
     )
 
 

@@ -31,6 +31,9 @@ TEMPLATE = """\
 
 # 只要这些主题和它们的子主题，例如 ["ingress", "存储"]。不写就全要。
 # topics = []
+
+# 网上的图片也取来。不写就不连网，卡片上只留链接。
+# fetch-images = false
 """
 """Says nothing yet and names everything that could be said, in the user's language."""
 
