@@ -102,6 +102,83 @@ def test_both_readmes_show_the_same() -> None:
         assert blocks("README.md", language) == blocks("README.zh-CN.md", language)
 
 
+COMPLETION = re.compile(r"_CARDS_COMPLETE=\w+_source cards")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_line_to_type_is_one_that_is_tried(name: str, home: Path) -> None:
+    """What does not begin with `cards` is a goal of the Makefile or sets up a shell."""
+    lines = [line for block in blocks(name, "sh") for line in block.splitlines() if line]
+    # The note that is shown as an example has its own block of code.
+    (example,) = blocks(name, "markdown")
+    others = [line for line in lines if not line.startswith("cards ") and line not in example]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    typed = set()
+    for line in others:
+        if found := COMPLETION.search(line):
+            typed.add("completion")
+            assert "_CARDS_COMPLETE" in shell(found[0], home).stdout
+        elif line.startswith("make "):
+            goal = line.split()[1]
+            assert re.search(rf"^{goal}:.* ## ", makefile, re.MULTILINE)
+        else:
+            assert line == ". .venv/bin/activate"
+    assert typed == {"completion"}
+
+
+def inline(name: str) -> Iterator[list[str]]:
+    """The commands within sentences that say more than a command's name."""
+    text = re.sub(r"^(`{3,}).*?^\1$", "", readme(name), flags=re.MULTILINE | re.DOTALL)
+    yield from (found.split() for found in re.findall(r"`cards ([a-z][^`\n]*)`", text))
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_commands_in_sentences_are_real(name: str) -> None:
+    context = click.Context(main)
+    said = list(inline(name))
+    for word, *arguments in said:
+        command = main.get_command(context, word)
+        assert command is not None, word
+        command.make_parser(click.Context(command)).parse_args(list(arguments))
+    assert sorted(said) == sorted(inline(READMES[0]))
+
+
+def shape(name: str) -> list[str]:
+    """What a README is made of, whatever its language: headings, tables, lists, code, pictures."""
+    found = []
+    text = re.sub(r"^(`{3,}).*?^\1$", "```", readme(name), flags=re.MULTILINE | re.DOTALL)
+    for line in text.splitlines():
+        kind = re.match(r"#+ |\| |\d\. |- |```|<picture>", line)
+        found += [kind[0]] if kind else []
+    return found
+
+
+def test_both_readmes_are_built_alike() -> None:
+    assert shape("README.md") == shape("README.zh-CN.md")
+    words = [sorted(re.findall(r"`--[a-z-]+`", readme(name))) for name in READMES]
+    assert set(words[0]) == set(words[1])
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_newcomers_find_the_first_steps_first(name: str) -> None:
+    """Install, export, import and schedule stand on the first screen."""
+    top = "\n".join(readme(name).splitlines()[:45])
+    for words in ("make export", "cards export ~/notes", ".apkg", "cards schedule ~/notes"):
+        assert words in top
+    assert re.search(r"File > Import|文件 > 导入", top)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_links_lead_somewhere(name: str) -> None:
+    headings = re.findall(r"^#+ (.*)$", readme(name), re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+    for target in re.findall(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)", readme(name)):
+        if target.startswith("#"):
+            assert target[1:] in anchors, target
+        elif not target.startswith(("http", "img/")):
+            assert (ROOT / target).exists(), target
+
+
 def words_of_the_command_line() -> Iterator[str]:
     """Every command and every option, by its longest spelling."""
     context = click.Context(main)
