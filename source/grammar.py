@@ -21,7 +21,9 @@ def _verbose(pattern: str) -> re.Pattern[str]:
 @cache
 def starts() -> re.Pattern[str]:
     """How a question begins: `什么是 pod`, `请简述三次握手`."""
-    return re.compile(rf"(?:{words('question', 'starts')}|{words('question', 'orders')})")
+    return re.compile(
+        rf"(?!{words('question', 'names')})(?:{words('question', 'starts')}|{words('question', 'orders')})"
+    )
 
 
 @cache
@@ -153,7 +155,11 @@ def nominal() -> re.Pattern[str]:
 @cache
 def pair() -> re.Pattern[str]:
     """Two things and no more words: `进程和线程`."""
-    return re.compile(r"[^,。;!?、]{1,20}?(?:和|与|跟|、|以及)[^,。;!?]{1,20}$")
+    one = rf"(?!{words('pair', 'words')})[^,。;!?、]"
+    return re.compile(
+        rf"(?:(?:{words('pair', 'words')})|{one}){{1,20}}?(?:(?!{words('pair', 'words')})(?:和|与|跟)|、|以及)"
+        r"[^,。;!?]{1,20}$"
+    )
 
 
 @cache
