@@ -21,9 +21,8 @@ def _verbose(pattern: str) -> re.Pattern[str]:
 @cache
 def starts() -> re.Pattern[str]:
     """How a question begins: `什么是 pod`, `请简述三次握手`."""
-    return re.compile(
-        rf"(?!{words('question', 'names')})(?:{words('question', 'starts')}|{words('question', 'orders')})"
-    )
+    starts, orders = words("question", "starts"), words("question", "orders")
+    return re.compile(rf"(?!{words('question', 'names')})(?:{starts}|{orders})")
 
 
 @cache
@@ -155,11 +154,9 @@ def nominal() -> re.Pattern[str]:
 @cache
 def pair() -> re.Pattern[str]:
     """Two things and no more words: `进程和线程`."""
-    one = rf"(?!{words('pair', 'words')})[^,。;!?、]"
-    return re.compile(
-        rf"(?:(?:{words('pair', 'words')})|{one}){{1,20}}?(?:(?!{words('pair', 'words')})(?:和|与|跟)|、|以及)"
-        r"[^,。;!?]{1,20}$"
-    )
+    whole = words("pair", "words")
+    one = rf"(?:{whole}|(?!{whole})[^,。;!?、])"
+    return re.compile(rf"{one}{{1,20}}?(?:(?!{whole})(?:和|与|跟)|、|以及)[^,。;!?]{{1,20}}$")
 
 
 @cache
