@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cards.card import Card, Finding, Source
+from source.asking import stem_of
 from source.entry import Entry
 from source.gaps import PICTURES_ONLY, gap
 from source.inline import has_image, plain
@@ -105,13 +106,19 @@ def _titled(root: Entry, note: Note) -> Entry:
     Its words are the name that a card shows, its stem only the title that the note itself gives:
     the name of a file is in no question and in no key.
     """
-    titles = sum(entry.form == "heading" and entry.level == 1 for entry in root.body)
-    name = name_of(note.text, note.path, titles == 1 or _begins_with_heading(root))
+    name = name_of(note.text, note.path, _has_title(root))
     return replace(root, own=name, head=title_of(note.text))
 
 
-def _begins_with_heading(root: Entry) -> bool:
-    return bool(root.body) and root.body[0].form == "heading" and len(root.body) == 1
+def _has_title(root: Entry) -> bool:
+    """Whether one heading stands for the whole note, and says more than 简介 does."""
+    titles = [entry for entry in root.body if entry.form == "heading" and entry.level == 1]
+    if not titles and len(root.body) == 1 and root.body[0].form == "heading":
+        titles = [root.body[0]]
+    if len(titles) != 1:
+        return False
+    stem = stem_of(titles[0])
+    return stem.kind not in ("label", "aside") or bool(stem.subject)
 
 
 def _below(entry: Entry, place: Place, taken: set[Entry]) -> Iterator[Reading]:

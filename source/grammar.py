@@ -21,7 +21,8 @@ def _verbose(pattern: str) -> re.Pattern[str]:
 @cache
 def starts() -> re.Pattern[str]:
     """How a question begins: `什么是 pod`, `请简述三次握手`."""
-    return re.compile(rf"(?:{words('question', 'starts')}|{words('question', 'orders')})")
+    starts, orders = words("question", "starts"), words("question", "orders")
+    return re.compile(rf"(?!{words('question', 'names')})(?:{starts}|{orders})")
 
 
 @cache
@@ -95,7 +96,8 @@ def label() -> re.Pattern[str]:
             (?:(?:{modifiers()})的?)* {one}
             (?:(?:和|与|及|以及|、|,|/)(?:{modifiers()})* {one})*
         )
-        (?:是什么|有哪些|是啥|是怎样的|有啥|如何|怎么样|如下|主要有|包括|有|是|为)? {_DETAILS} $""")
+        (?:是什么|有哪些|是啥|是怎样的|有啥|如何|怎么样|如下|主要有|包括|有|是|为)?
+        \s* {_DETAILS} $""")
 
 
 @cache
@@ -153,7 +155,9 @@ def nominal() -> re.Pattern[str]:
 @cache
 def pair() -> re.Pattern[str]:
     """Two things and no more words: `进程和线程`."""
-    return re.compile(r"[^,。;!?、]{1,20}?(?:和|与|跟|、|以及)[^,。;!?]{1,20}$")
+    whole = words("pair", "words")
+    one = rf"(?:{whole}|(?!{whole})[^,。;!?、])"
+    return re.compile(rf"{one}{{1,20}}?(?:(?!{whole})(?:和|与|跟)|、|以及)[^,。;!?]{{1,20}}$")
 
 
 @cache

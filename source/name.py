@@ -17,8 +17,9 @@ _COUNT = re.compile(r"^(?:\d{2}[-_. ]+|\d[_ ])(?=\D)")
 _NAMELESS = re.compile(
     r"""
       (?: [\W\d_]
-        | read\s?me | index | notes? | main | home | summary | todo | temp | tests? | drafts?
-        | docs? | faq | qa | untitled | (?<=[-_. ])(?:zh|cn|en)
+        | read\s?me | review | index | notes? | main | home | summary | todo | temp | tests?
+        | drafts? | docs? | faq | qa | untitled | (?<=[-_. ])(?:zh|cn|en)
+        | src | pages | posts | content | demos? | examples?
         | 新建 | 未命名 | 无标题 | 笔记 | 随笔 | 杂记 | 记录 | 总结 | 目录 | 其他 | 其它 | 草稿
         | 临时 | 复习 | 学习 | 文档 | 文件 | 文本 | 页面 | 标题 | 资料 | 内容
       )*
@@ -44,10 +45,14 @@ def title_of(text: str) -> str:
 def name_of(text: str, path: str, has_title: bool) -> str:
     """Return what a note is called, plain text; empty where its heading or nothing says it.
 
-    Its file's name counts only where it names something, and never for what cards ask: files are
-    renamed. `has_title` tells that the note begins with a heading that is its title.
+    The name of its file, or else of its folder (`redis/README.md`), counts only where it names
+    something, and never for what cards ask: files are renamed. `has_title` tells that the note
+    begins with a heading that is its title.
     """
-    return title_of(text) or ("" if has_title else _from_file(PurePosixPath(path).stem))
+    if has_title or title_of(text):
+        return title_of(text)
+    file = PurePosixPath(path)
+    return _from_file(file.stem) or _from_file(file.parent.name)
 
 
 def _from_file(stem: str) -> str:

@@ -7,9 +7,9 @@ from functools import cache
 from source.words import alternation, table
 
 _SIDES = {
-    "begins": "^{spared}(?:{words})",
-    "holds": "{spared}(?:{words})",
-    "ends": "(?:{words})$",
+    "begins": "^{spares}(?:{words})",
+    "holds": "{spares}(?:{words})",
+    "ends": "{spared}(?:{words})$",
     "is": "^(?:{words})$",
 }
 """Where the words of each list stand in the text that is searched."""
@@ -19,9 +19,10 @@ _SIDES = {
 def turn(rule: str, name: str) -> re.Pattern[str]:
     """Compile a turn of `turns.toml`, to be searched for in a text or in its folded form."""
     lists: Mapping[str, list[str]] = table("turns")[rule][name]
-    spared = f"(?!{alternation(lists['spares'])})" if "spares" in lists else ""
+    spares = f"(?!{alternation(lists['spares'])})" if "spares" in lists else ""
+    spared = f"^(?!.*(?:{alternation(lists['spared'])})$).*?" if "spared" in lists else ""
     sides = (
-        side.format(spared=spared, words=alternation(lists[key]))
+        side.format(spares=spares, spared=spared, words=alternation(lists[key]))
         for key, side in _SIDES.items()
         if key in lists
     )

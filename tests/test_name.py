@@ -32,6 +32,8 @@ TERM = "盐析：往溶液里加盐，让溶质析出来\n"
         ("记录片.md", "记录片"),
         ("目录服务.md", "目录服务"),
         ("3D打印.md", "3D打印"),
+        ("厨房/腌菜/README.md", "腌菜"),
+        ("01-腌菜/index.md", "腌菜"),
     ],
 )
 def test_a_file_may_name_its_note(path: str, name: str) -> None:
@@ -58,6 +60,8 @@ def test_a_file_may_name_its_note(path: str, name: str) -> None:
         "5f3a9c01de.md",
         "a%20b.md",
         "很" * 41 + ".md",
+        "docs/README.md",
+        "腌菜/docs/README.md",
     ],
 )
 def test_a_file_may_name_nothing(path: str) -> None:

@@ -18,6 +18,7 @@ from source.rules.enumeration import enumeration
 from source.rules.gloss import gloss
 from source.rules.label import label
 from source.rules.members import members
+from source.rules.options import options
 from source.rules.question import question
 from source.rules.sentence import sentence
 from source.rules.steps import steps
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     table,  # meets no other rule: none else reads rows
     comments,  # meets no other rule, but `command` leaves to it the blocks that it takes
     trailing,  # after comments: a block that has both kinds is ordered by those above
+    options,  # after comments and trailing: an option has less to tell than a whole command
     command,  # after question and label: they say more than that code follows
     # The typography sets a term apart.
     definition,  # before members: what the colon says is more than the points below it

@@ -16,6 +16,8 @@ _NOUN_END = re.compile(
 )
 """`七层调度器，…的方式`: a sentence that ends in a noun, not a verb, names a thing."""
 _VERB = re.compile(rf"{any_of('title', 'verb')}")
+_IS = re.compile(r"(?:是|即|属于|代表|表示|用于|用来)(?!否)")
+_THING = re.compile(rf"[^,。;:]{{2,24}}的(?!问题|成本|压力|风险|情况|需求|效率){_NOUN}(?<!性)")
 _SCENE = re.compile(
     r"(?:在|当|对于|从)[^,]{1,24}(?:时|中|里|下|后|前|上|期间|之间|方面|情况),|有些|有的|有人"
 )
@@ -42,6 +44,23 @@ def says_what(paragraph: Entry, entry: Entry) -> bool:
     if turn("title", "talk").search(first) or (aside().match(first) and term not in first):
         return False
     return _names(first, term) if term in first else _goes_without(first, term)
+
+
+def defines(meaning: str) -> bool:
+    """Tell whether words behind a term's colon, plain text, say what it is: by a verb, in a noun.
+
+    `正反读都一样的序列` is a thing, `每次只读一页` tells a trait of something.
+    """
+    first = _GLOSS.sub("", re.split(r"[。;!?]", fold(meaning), maxsplit=1)[0])
+    if turn("title", "talk").search(first) or aside().match(first):
+        return False
+    return bool(statement("strong").match(first) or _IS.match(first) or _is_thing(first))
+
+
+def _is_thing(sentence: str) -> bool:
+    """`没有扩宽的表` is a noun with what tells it from others, and neither an act nor a trait."""
+    clause = re.split(r"[,、:(]", sentence, maxsplit=1)[0]
+    return bool(_THING.fullmatch(clause)) and not turn("title", "act").search(clause)
 
 
 def _names(sentence: str, term: str) -> bool:

@@ -66,7 +66,7 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         alone = advises or foreign or _is_fault(entry) or _is_row_of_names(entry)
         if turn("definition", "talk").search(said) or (alone and not names_a_list(place)):
             return ()
-    front, key = ask_term(entry.head, place)
+    front, key = ask_term(entry.head, place, plain(entry.tail))
     return (draft(entry, "definition", front, answer(entry), key),) if front else ()
 
 

@@ -12,6 +12,7 @@ from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
+from source.rules.about import defines
 from source.subject import is_name
 from source.term import is_latin
 from source.turns import any_of, turn
@@ -20,7 +21,10 @@ _OF = re.compile(r"[㐀-鿿]的[㐀-鿿]{2,}$")
 """`首都的人口` asks for what it names; it needs no list."""
 _FOREIGN = re.compile(r"[A-Za-z]{2}")
 _GLOSS = re.compile(r"[（(][^（）()]*[)）]$")
-_PARTS = re.compile(rf"(?:{any_of('members', 'several')}|结构|部分|机制|体系|流程|区域)$")
+_PARTS = re.compile(
+    rf"(?:{any_of('members', 'several')}|结构|部分|机制|体系|流程|区域|模型|阶段|定律|环节|时期"
+    "|流派|学派)$"
+)
 _VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 
 
@@ -97,10 +101,11 @@ def names_a_list(place: Place) -> bool:
     return any(point_above(place)) or _has_parts(place.subject)
 
 
-def ask_term(head: str, place: Place) -> tuple[str, str]:
+def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
     """Return the front and the key of a term, Markdown: a point names the list it belongs to.
 
-    Both are empty where nothing names that list and the words say too little without it.
+    Both are empty where nothing names that list and the words say too little without it: unless
+    the `meaning`, plain text, says what the term is, or the title says that terms stand here.
     """
     term, words = plain(head), without_emphasis(head)
     value = turn("points", "value").search(fold(term))
@@ -112,15 +117,21 @@ def ask_term(head: str, place: Place) -> tuple[str, str]:
     above, own = point_above(place)
     if not above and _OF.search(term):
         return phrase("what", words), term
+    told = not value and not _is_act(term) and (defines(meaning) or _lists_terms(place))
     listed = value or (_is_act(term) and not effect) or _is_point(term, place)
     if not above and listed:
         above = own = place.subject if value or _has_parts(place.subject) else ""
         if not above:
-            return "", ""
+            return (phrase("term", words), term) if told else ("", "")
     if above and not is_clause(above):
         return phrase("point", above, words), f"{own} {term}".strip()
     silent = above or value or _is_act(term) or _is_below_clause(place)
     return ("", "") if silent else (phrase("term", words), term)
+
+
+def _lists_terms(place: Place) -> bool:
+    """`关键概念` and `名词解释` say that terms stand below them."""
+    return bool(turn("points", "terms").search(fold(plain(place.above[-1].head))))
 
 
 def is_clause(words: str) -> bool:

@@ -13,6 +13,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.enumeration import enumeration
+from source.rules.inside import defined_inside
 from source.rules.points import is_point_of_argument
 from source.rules.stated import TALK, marked_in, subject_in
 from source.stem import classify
@@ -23,6 +24,7 @@ _LATIN = re.compile(
 )
 _STRENGTHS: tuple[Literal["strong", "weak", "bare"], ...] = ("strong", "weak", "bare")
 _LONGEST = 400
+_NO_TERM = ("aside", "label", "question", "announcement")
 
 
 def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -33,15 +35,29 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     是指 and its like always define; 是, 负责 and 用于 define where the subject is what the section
     is about or stands out by its type.
     """
-    if not _is_statement(entry) or is_point_of_argument(place):
+    if is_point_of_argument(place):
         return ()
-    found = subject_in(entry, place) or _of_a_row(entry, place)
-    key = plain(found)
-    if not found or classify(key).kind in ("aside", "label", "question", "announcement"):
-        return ()
-    card = draft(entry, "definition", phrase("term", found), entry.own, key)
+    found = _is_statement(entry) and (subject_in(entry, place) or _of_a_row(entry, place))
+    defined = [(found, entry.own)] if found else []
+    if _is_paragraph(entry):
+        defined += [each for each in defined_inside(entry, place) if each[0] != found]
+    drafts = tuple(
+        draft(entry, "definition", phrase("term", term), told, plain(term))
+        for term, told in defined
+        if classify(plain(term)).kind not in _NO_TERM
+    )
     # the same sentence may go on to name several things: a stem of its own
-    return (card, *(more for more in enumeration(entry, place) if plain(more.key) != key))
+    keys = {draft.key for draft in drafts}
+    return (
+        (*drafts, *(more for more in enumeration(entry, place) if plain(more.key) not in keys))
+        if drafts
+        else ()
+    )
+
+
+def _is_paragraph(entry: Entry) -> bool:
+    """Whether an entry is running text with nothing below it."""
+    return entry.form in ("text", "item") and not entry.body and not entry.tail and not entry.colon
 
 
 def _is_statement(entry: Entry) -> bool:

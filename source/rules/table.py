@@ -92,7 +92,7 @@ def _defined(
         words = phrase("of", place.subject, without_emphasis(cells[0]))
         front, key = phrase("what", words) if place.subject else "", f"{place.subject} {term}"
     else:
-        front, key = ask_term(cells[0], place)
+        front, key = ask_term(cells[0], place, plain(meaning))
     if not front:
         return None
     return Draft("definition", front, meaning, key, line, line)

@@ -13,13 +13,13 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.about import says_what
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument, point_above
-from source.shape import shape
+from source.rules.points import ask_term, is_point_of_argument, names_a_list
 from source.subject import is_name
 from source.term import is_latin
 from source.turns import turn
 
 _SHORT = 15
+_SET = 3
 _LONGEST = 30
 _ROLLOUT = re.compile(r".{3,}(?:安装|部署|配置).")
 """`集群部署过程`, but not `部署策略`."""
@@ -61,7 +61,8 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
 def _is_told(entry: Entry, place: Place, first: Entry, back: str) -> bool:
     """Whether a paragraph tells of the title: what it is, its point, or each of its two things."""
     if _is_one_of_a_set(entry, place):
-        return not _SCENE.match(fold(plain(first.own)))
+        words = fold(plain(first.own))
+        return not _SCENE.match(words) or fold(plain(entry.head)) in words[:_LONGEST]
     return _speaks_of_both(entry, back) or says_what(first, entry)
 
 
@@ -85,9 +86,13 @@ def _is_term_as_title(entry: Entry) -> bool:
 
 
 def _is_one_of_a_set(entry: Entry, place: Place) -> bool:
-    """The label above has nothing but sections like this one: each tells one of its points."""
-    point = any(point_above(place)) and not is_latin(plain(entry.head))
-    return point and shape(place.above[-1]) == "sections"
+    """What stands above names a set, and sections like this one each tell of one of its points."""
+    beside = [each for each in place.siblings if each.form == entry.form and each.body]
+    alike = sum(map(_is_term_as_title, beside))
+    if alike < _SET or alike * 3 < len(beside) * 2 or stem_of(entry).kind == "pair":
+        return False
+    uses = turn("title", "uses").search(fold(plain(place.above[-1].head)))
+    return names_a_list(place) and not uses and not is_latin(plain(entry.head))
 
 
 def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
