@@ -8,7 +8,10 @@ only asks is left out and synonyms are one (`cards.wording`), and both must name
 What the words leave open the answers decide.
 
 The figures below were measured on the pairs in `tests/wordings/`, the first file of rewordings and
-the pairs apart; `tests/test_matching.py` keeps watch, also on the rewordings held out.
+the pairs apart; `tests/test_matching.py` keeps watch, also on the rewordings held out. Of 133
+rewordings of 25 questions 132 are recognised where the answer stayed, 51 where it was edited too
+(held out: 18 of 55); of 61 pairs of different questions none, either way. Plain similarity
+overlaps: rewordings 40 to 100, other questions 33 to 100.
 """
 
 from cards.ledger.asked import Asked, Known, Question

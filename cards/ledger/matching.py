@@ -2,6 +2,11 @@
 
 Evidence is used up from the strongest to the weakest, and each stage sees only what the earlier
 ones left. What a stage cannot decide is reported and treated as new, never guessed.
+
+1. Equal key; where the ledger has it several times, also the same headings or a like answer.
+2. Equal answer, unless short or shared by many: the terms (Latin words, numbers) of one question
+   are in the other.
+3. Similar question and answer, live cards only, no commands (`cards.ledger.likeness`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,11 @@
-"""Running a rebuild: nothing where nothing changed, and else the ledger and the outputs whole."""
+"""Running a rebuild: nothing where nothing changed, and else the ledger and the outputs whole.
+
+It holds the root's lock and first compares a hash of all it reads and writes with that of the last
+run. What notes with the same content, place and images gave comes from the cache, HTML included.
+The ledger is put in place before the outputs: a card may stand in the ledger and not yet in a
+package, but never the other way round, for then its GUID would be forgotten. What a retired card
+said is taken from the last package, since the notes have it no more.
+"""
 
 import time
 from collections.abc import Iterable
