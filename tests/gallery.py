@@ -18,10 +18,12 @@ from anki_collection import import_package, note_of
 from markdown_it.utils import read_fixture_file
 
 import exporter
-from cards.card import Card, Kind, Source
+from cards.card import Card, Image, Kind, Source
+from cards.picture import picture
 
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (360, 800)
+DRAWING = Path(__file__).with_name("gallery.svg")
 
 
 def cards() -> list[Card]:
@@ -43,6 +45,7 @@ def _card(number: int, title: str, front: str, back: str) -> Card:
         guid=f"gallery-{number:02}",
         deck="样张",
         changed=1_700_000_000,
+        images=(Image(DRAWING.name, picture(DRAWING)[0], DRAWING),) if DRAWING.name in back else (),
     )
 
 
@@ -55,14 +58,18 @@ def pages(collection: Collection) -> Iterator[tuple[str, str]]:
     for card in cards():
         for made in note_of(collection, card.guid).cards():
             shown = made.render_output()
-            yield f"{card.guid}-{made.ord}", page(shown.answer_text, shown.css)
+            yield (
+                f"{card.guid}-{made.ord}",
+                page(shown.answer_text, shown.css, Path(collection.media.dir())),
+            )
 
 
-def page(body: str, css: str) -> str:
-    """A page such as Anki's window has: the body is the card."""
+def page(body: str, css: str, media: Path | None = None) -> str:
+    """A page such as Anki's window has: the body is the card, its images lie in the media."""
+    base = f'<base href="{media.as_uri()}/">' if media else ""
     return (
         '<!doctype html><html lang="zh"><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><style>{css}</style>'
+        f'<meta name="viewport" content="width=device-width">{base}<style>{css}</style>'
         f'<body class="card card1"><div id="qa">{body}</div></body></html>'
     )
 
@@ -80,7 +87,9 @@ def photograph(folder: Path) -> None:
         for width in WIDTHS:
             shown = browser.new_page(viewport={"width": width, "height": 300})
             for name, html in made:
-                shown.set_content(html)
+                file = folder / "page.html"
+                file.write_text(html, "utf-8")
+                shown.goto(file.as_uri())
                 for look in ("light", "dark"):
                     shown.evaluate(
                         f"document.body.classList.toggle('nightMode', {look == 'dark':d})"
