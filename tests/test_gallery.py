@@ -17,6 +17,7 @@ import exporter
 from cards.card import Card, Source
 from exporter.text import plain
 
+PICTURES = Path(__file__).parent.parent / "build" / "gallery"
 LOOKS = {"light": "", "dark": "nightMode", "AnkiDroid in the dark": "night_mode"}
 
 
@@ -77,6 +78,13 @@ def test_on_a_phone_nothing_overflows_but_code_and_tables(
     assert scrolling == 4
 
 
+def test_they_are_photographed_to_be_looked_at(browser: Browser, collection: Collection) -> None:
+    taken = gallery.photograph(browser, gallery.pages(collection), PICTURES)
+    assert len(taken) == 12 * len(gallery.WIDTHS) * 2
+    # None looks like another, in the dark neither.
+    assert len({file.read_bytes() for file in taken}) == len(taken)
+
+
 def test_every_look_can_be_read(tab: Page, collection: Collection, tmp_path: Path) -> None:
     grounds = set()
     for name, html in gallery.pages(collection):
@@ -84,6 +92,8 @@ def test_every_look_can_be_read(tab: Page, collection: Collection, tmp_path: Pat
         for look, classes in LOOKS.items():
             tab.evaluate(f"document.body.className = 'card card1 {classes}'")
             grounds.add(tab.evaluate("getComputedStyle(document.body).backgroundColor"))
+            # The hint at an edge that there is more would keep axe from judging what stands there.
+            tab.add_style_tag(content=".card pre, .card table { background-image: none }")
             found = Axe().run(tab, options={"runOnly": ["color-contrast"]})
             assert found.violations_count == 0, (name, look, found.generate_report())
     assert len(grounds) == 2
@@ -116,6 +126,7 @@ def test_copied_code_is_the_code(tab: Page, collection: Collection, tmp_path: Pa
 def test_hostile_text_is_shown_and_never_runs(
     tab: Page, collection: Collection, card: Callable[..., Card], tmp_path: Path
 ) -> None:
+    assert len(HOSTILE) >= 40
     made = [
         card(
             guid=f"guid-{at}",
