@@ -13,6 +13,7 @@ from types import MappingProxyType
 from cards.card import Card, Kind
 from exporter.html import field, literal
 from exporter.markup import printable
+from exporter.reverse import reverse
 from exporter.row import Rendered
 
 NOTE_TYPE_ID = 1_571_430_968
@@ -29,6 +30,8 @@ FIELDS = (
     "Spare2",
     "Spare3",
 )
+REVERSE_ANSWER = "Spare1"
+"""The field with the answer of the second card; empty where a learner made one: then `Front` is."""
 
 KIND_NAMES: Mapping[Kind, str] = {
     "qa": "问答",
@@ -66,8 +69,18 @@ def filled(card: Card, html: Rendered = rendered) -> Mapping[str, str]:
             "Context": literal(" › ".join(card.path)),
             "Source": literal(str(card.source)),
             "Kind": KIND_NAMES[card.kind],
+            **_reversed(card),
         }
     )
+
+
+def _reversed(card: Card) -> Mapping[str, str]:
+    """Fill what makes Anki's second card: the question in `Reverse`, its answer in `Spare1`.
+
+    Both stay away from the content of a card that has none, so that it changes for nobody else.
+    """
+    turned = reverse(card) if card.reverse else None
+    return {"Reverse": turned.asked, REVERSE_ANSWER: turned.term} if turned else {}
 
 
 def content(card: Card, html: Rendered = rendered) -> bytes:
