@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from cards.card import Card, Kind
 from exporter.html import field, literal
+from exporter.language import language, within
 from exporter.markup import printable
 from exporter.reverse import reverse
 from exporter.row import Rendered
@@ -51,7 +52,9 @@ def rendered(card: Card) -> tuple[str, str]:
     front = field(card.front, images)
     # A front of `---` or `<u></u>` renders as nothing, and Anki makes no card without a front.
     shows = re.sub(r"<(?!img)[^>]*>|&nbsp;", "", front).strip()
-    return front if shows else literal(card.front), field(card.back, images)
+    tongue = language(card.front + card.back)
+    back = within(field(card.back, images), tongue)
+    return within(front if shows else literal(card.front), tongue), back
 
 
 # Package and CSV are mostly written together, of the same cards.
@@ -62,14 +65,15 @@ def filled(card: Card, html: Rendered = rendered) -> Mapping[str, str]:
     The others belong to the learner.
     """
     front, back = html(card)
+    tongue = language(card.front + card.back)
     return MappingProxyType(
         {
             "Front": front,
             "Back": back,
-            "Context": literal(" › ".join(card.path)),
+            "Context": within(literal(" › ".join(card.path)), tongue),
             "Source": literal(str(card.source)),
             "Kind": KIND_NAMES[card.kind],
-            **_reversed(card),
+            **{name: within(value, tongue) for name, value in _reversed(card).items()},
         }
     )
 

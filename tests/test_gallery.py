@@ -99,6 +99,23 @@ def test_every_look_can_be_read(tab: Page, collection: Collection, tmp_path: Pat
     assert len(grounds) == 2
 
 
+def test_traditional_and_japanese_have_fonts_of_their_own(
+    tab: Page, collection: Collection, tmp_path: Path
+) -> None:
+    fonts = {}
+    for name, html in gallery.pages(collection):
+        shown(tab, tmp_path, html)
+        told = tab.locator(".back > [lang]")
+        lang = told.get_attribute("lang") if told.count() else ""
+        place = f".back{' > [lang]' if lang else ''}"
+        family = tab.locator(place).evaluate("each => getComputedStyle(each).fontFamily")
+        fonts.setdefault(lang, (name, family))
+        assert fonts[lang][1] == family
+    assert [fonts[lang][0] for lang in ("zh-Hant", "ja")] == ["gallery-10-0", "gallery-11-0"]
+    for lang, font in (("", "PingFang SC"), ("zh-Hant", "PingFang TC"), ("ja", "Hiragino Sans")):
+        assert [each for each in fonts if font in fonts[each][1]] == [lang]
+
+
 def test_each_kind_has_a_form_of_its_own(tab: Page, collection: Collection, tmp_path: Path) -> None:
     forms = {}
     for _, html in gallery.pages(collection):
