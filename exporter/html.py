@@ -25,7 +25,7 @@ _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 _TAGS = KEPT | _BLOCKS | _TABLE | {"a", "br", "code", "img", "span"}
 _ATTRIBUTES = {
     "a": {"href"},
-    "img": {"alt", "src"},
+    "img": {"alt", "src", "width"},
     "ol": {"start"},
     "td": {"style"},
     "th": {"style"},
@@ -149,7 +149,8 @@ def _image(token: Token, images: Mapping[str, str]) -> str:
     """
     target, words = str(token.attrs["src"]), escape(image_words(token))
     if target in images:
-        return f'<img src="{escape(images[target])}" alt="{words}">'
+        width = f' width="{token.attrs["width"]}"' if "width" in token.attrs else ""
+        return f'<img src="{escape(images[target])}" alt="{words}"{width}>'
     if target.lower().startswith(("http://", "https://")):
         return f'<a href="{escape(target)}">{words}</a>'
     return words
