@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE
+from hostile import HOSTILE, escaped
 from playwright.sync_api import Browser, expect
 
 from cards.card import Card, CardTopic, Finding, Source
@@ -21,8 +21,8 @@ def test_hostile_text_is_shown_and_never_runs(
     cards = [
         card(
             guid=f"{marked(text)}{at}",
-            front=f"问 {at}：{marked(text)}",
-            back=f"{marked(text)}\n\n- {text}\n\n```\n{marked(text)}\n```\n\n到底",
+            front=f"问 {at}：{marked(escaped(text))}",
+            back=f"{marked(escaped(text))}\n\n- {text}\n\n```\n{marked(text)}\n```\n\n到底",
             context=(marked(text),),
             rule=marked(text),
             source=Source(marked(text), at + 1, at + 1),
@@ -46,9 +46,13 @@ def test_hostile_text_is_shown_and_never_runs(
     tab.goto(file.as_uri())
     assert tab.title().split() == deck.split()
     expect(tab.locator("#place")).to_have_text(f"1 / {len(HOSTILE)}")
-    for text in HOSTILE:
+    for at, text in enumerate(HOSTILE):
         tab.keyboard.press("Space")
         assert tab.locator("#card .context").text_content() == marked(text)
+        front = tab.locator("#card .front").text_content().split()
+        assert front == f"问 {at}：{marked(text)}".split()
+        back = tab.locator("#card .back p >> nth=0").text_content().split()
+        assert back == marked(text).split()
         assert tab.locator("#card pre").text_content() == marked(text)
         assert "到底" in tab.locator("#card .back").inner_text()
         assert tab.locator("#origin .place").inner_text().startswith("头")

@@ -11,6 +11,7 @@ import pytest
 from anki.collection import Collection
 from anki_collection import counts, import_csv, import_package, note_of
 from command import run
+from hostile import HOSTILE, escaped
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
@@ -336,6 +337,36 @@ def test_the_preview_shows_the_second_card(browser: Browser, card, tmp_path: Pat
     assert tab.locator("#card .back").inner_text() == "Pod"
     tab.click("#tab-list")
     assert tab.locator("#list .row .answer").nth(1).inner_text() == "Pod"
+    tab.close()
+
+
+def test_hostile_text_is_shown_on_it_and_never_runs(
+    browser: Browser, collection: Collection, card, tmp_path: Path
+) -> None:
+    package, file = tmp_path / "deck.apkg", tmp_path / "page.html"
+    made = [
+        definition(
+            card,
+            "Pod",
+            f"Pod 前{escaped(text)}后\n\n{text}\n\n~~~~html\nPod 前{text}后\n~~~~\n\n到底",
+            context=(f"Pod 前{text}后",),
+            guid=f"guid-{at}",
+        )
+        for at, text in enumerate(HOSTILE)
+    ]
+    package.write_bytes(exporter.write("apkg", made))
+    import_package(collection, package)
+    tab = browser.new_page()
+    for at, text in enumerate(HOSTILE):
+        shown = note_of(collection, f"guid-{at}").cards()[1].render_output()
+        file.write_text(gallery.page(shown.answer_text, shown.css), "utf-8")
+        tab.goto(file.as_uri())
+        literal = f"{BLANK} 前{text}后".split()
+        for place in (".asked .context", ".asked > p >> nth=0", ".asked pre"):
+            assert tab.locator(place).text_content().split() == literal
+        assert tab.locator(".asked").inner_text().endswith("到底")
+        assert tab.locator(".back").inner_text() == "Pod"
+        assert tab.evaluate("window.ran") is None
     tab.close()
 
 
