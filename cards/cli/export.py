@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cards.card import Card
+from cards.card import Card, Kind
 from cards.cli import options, summary
 from cards.cli.destination import destination, make_folder
 from cards.cli.reading import built, chosen, fetcher
@@ -36,6 +36,7 @@ from exporter.media import beside, clear, folders, left_over, put
 @click.option("--deck", metavar="NAME", help="牌组名，:: 分层；不写就用笔记文件夹的名字。")
 @options.vocabulary
 @options.exclude
+@options.reverse
 @options.fetch_images
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -48,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     deck: str | None,
     vocabulary: Path | None,
     exclude: tuple[str, ...],
+    reverse: tuple[Kind, ...],
     fetch_images: bool,
 ) -> None:
     """从笔记生成 Anki 牌组和 CSV。
@@ -64,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     place = destination(output, (*formats, "json") if as_json else formats)
     words = load_vocabulary(vocabulary)
-    outcome = built(notes, words, exclude, deck, fetcher(fetch_images))
+    outcome = built(notes, words, exclude, deck, fetcher(fetch_images), reverse=reverse)
     picked = chosen(outcome, notes, words, topic)
     files = place.files(outcome.deck)
     contents = {name: write(name, picked) for name in place.formats}

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cards.build import Build
+from cards.card import Kind
 from cards.cli import options
 from cards.cli.destination import STDOUT, make_folder, names_folder
 from cards.cli.reading import built, chosen
@@ -49,6 +50,7 @@ SUFFIXES = (".html", ".htm")
 )
 @options.vocabulary
 @options.exclude
+@options.reverse
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     ctx: click.Context,
@@ -60,6 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     editor_url: str | None,
     vocabulary: Path | None,
     exclude: tuple[str, ...],
+    reverse: tuple[Kind, ...],
 ) -> None:
     """把卡片做成一个网页，导入之前先翻一遍。
 
@@ -80,7 +83,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     if opened and output == STDOUT:
         raise UsageError("--open：标准输出打不开；请把 -o - 换成一个文件")
     folder, file = _destination(output)
-    look = _Look(notes, vocabulary, exclude, editor_url and template(editor_url), live=serve)
+    address = editor_url and template(editor_url)
+    look = _Look(notes, vocabulary, exclude, reverse, address, live=serve)
     if serve:
         _serve(look, port or 0, opened)
         return
@@ -99,6 +103,7 @@ class _Look:
     notes: tuple[Path, ...]
     vocabulary: Path | None
     exclude: tuple[str, ...]
+    reverse: tuple[Kind, ...]
     address: str | None
     """Of an editor."""
     live: bool
@@ -107,7 +112,7 @@ class _Look:
     def page(self) -> tuple[Page, Build]:
         """Read the notes and make the page; raises CardsError where there is nothing to show."""
         words = load_vocabulary(self.vocabulary)
-        outcome = built(self.notes, words, self.exclude, keep=self._kept)
+        outcome = built(self.notes, words, self.exclude, keep=self._kept, reverse=self.reverse)
         chosen(outcome, self.notes, words, ())
         return page(contents(outcome, words, self._links()), live=self.live), outcome
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cards.build import Build, build, with_topics
-from cards.card import Card
+from cards.card import Card, Kind
 from cards.cli.screen import printable, progress
 from cards.config import Config, find, load
 from cards.errors import CardsError
@@ -23,12 +23,13 @@ def built(  # noqa: PLR0913, PLR0917 - what each command may ask for
     deck: str | None = None,
     fetch: Fetch | None = None,
     keep: Keep | None = None,
+    reverse: Sequence[Kind] = (),
 ) -> Build:
     """Build with a progress bar, and name on stderr what was not read, a line each.
 
     Where a `cards.toml` stands at or above the first of the notes, its ledger says who the cards
-    are, and images may lie anywhere in its folder: what is exported by hand must not differ from
-    what a rebuild makes.
+    are, images may lie anywhere in its folder, and there are second cards of the kinds it names:
+    what is exported by hand must not differ from what a rebuild makes.
     """
     if not paths:
         click.echo("没有给出笔记，用的是自带的 Kubernetes 示例笔记", err=True)
@@ -43,6 +44,7 @@ def built(  # noqa: PLR0913, PLR0917 - what each command may ask for
             album=Album(config.root if config else None, fetch),
             progress=report,
             keep=keep,
+            reverse={*reverse, *(config.reverse if config else ())},
         )
     for line in (*outcome.skipped, *map(str, outcome.faults)):
         click.echo(printable(line), err=True)

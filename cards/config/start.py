@@ -31,6 +31,9 @@ TEMPLATE = """\
 
 # 只要这些主题和它们的子主题，例如 ["ingress", "存储"]。不写就全要。
 # topics = []
+
+# 给哪些卡片再加一张反着问的。现在只有 definition：出示定义，遮住词，问是什么词。
+# reverse = []
 """
 """Says nothing yet and names everything that could be said, in the user's language."""
 
