@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two goals that install at the same time would disturb each other.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: export test check browser pictures clean constraints help
+.PHONY: export test check browser gallery pictures clean constraints help
 
 export: .venv/.runtime ## 安装程序，把自带的示例笔记做成 Anki 牌组
 	$(BIN)/cards export
@@ -27,6 +27,9 @@ browser: ## 装上浏览器测试要用的 Chromium（Debian、Ubuntu，要 root
 		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
 			chromium fonts-noto-cjk >/dev/null; then exit 0; fi; \
 	echo >&2 "没有 Chromium：预览网页的测试会跳过；Debian、Ubuntu 上请先执行 sudo apt install chromium fonts-noto-cjk，其它系统请装 Chromium 或 Chrome"
+
+gallery: .venv/.dev browser ## 给十二张样卡拍照（build/gallery），改了样式就看一遍
+	$(BIN)/python tests/gallery.py build/gallery
 
 pictures: .venv/.dev browser ## 重画 README 里的图片（要 Chromium）
 	$(BIN)/python pictures/draw.py

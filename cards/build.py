@@ -1,13 +1,13 @@
 """From the user's files to finished cards: gather them, and give each its identity."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cards.card import Card, Finding
+from cards.card import Card, Finding, Kind
 from cards.errors import CardsError
-from cards.gather import Gathered, Keep, Progress, found_at, gather, home_deck
+from cards.gather import Gathered, Keep, Progress, found_at, gather, home_deck, turned_round
 from cards.identity import with_guids
 from cards.ledger import Ledger, reconcile
 from cards.review import review
@@ -44,18 +44,20 @@ def build(  # noqa: PLR0913 - each of the named ones may be left out
     album: Album | None = None,
     progress: Progress = lambda _done, _all: None,
     keep: Keep | None = None,
+    reverse: Collection[Kind] = (),
 ) -> Build:
     """Read the notes at some paths, or the samples where there is none.
 
     Cards that a ledger knows keep their GUIDs and times; the ledger itself stays as it is. Images
-    are looked for in an album, or else below each note's own root.
+    are looked for in an album, or else below each note's own root. Cards of the kinds in `reverse`
+    get a second card.
 
     Raises CardsError where nothing lies at a path or no note is there, UsageError for an invalid
     pattern or deck name. A fault in one note does not stop the others.
     """
     found = found_at(paths, exclude)
     home = home_deck(found, deck, samples=not paths)
-    gathered = gather(found, vocabulary, home, progress, keep, album)
+    gathered = turned_round(gather(found, vocabulary, home, progress, keep, album), reverse)
     return finished(gathered, _identified(gathered.cards, ledger))
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal["qa", "definition", "list", "command", "compare"]
+REVERSIBLE: tuple[Kind, ...] = ("definition",)
+"""The kinds of which a second card can ask the other way round."""
 Reason = Literal["heading", "question", "file"]
 
 
@@ -41,7 +43,7 @@ class Image:
     """What the file is called among the media of a collection; it changes with the content."""
     file: Path
     """Real, and readable when it was looked at."""
-    path: str
+    path: str = ""
     """Where it lies below the root of images, with `/` on every system; its address if fetched."""
 
 
@@ -76,6 +78,8 @@ class Card:
     """What the card is about, plain text; empty where the note does not name it."""
     images: tuple[Image, ...] = ()
     """Those of front and back that were found, in their order."""
+    reverse: bool = False
+    """Whether a second card is wanted that asks the other way round."""
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -22,7 +23,17 @@ _LOOSE = re.compile(
 _VALUE = r"\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+"
 _TAG = re.compile(rf"<img(?P<rest>(?:\s+[a-z:-]+(?:\s*=\s*(?:{_VALUE}))?)+)\s*/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rf"([a-z:-]+)\s*=\s*({_VALUE})", re.IGNORECASE)
-_SIZE = re.compile(r"\s*\d+(?:\s*x\s*\d+)?\s*")
+_SIZE = re.compile(r"(?:^|\\?\|)\s*(?P<width>\d+)(?:\s*x\s*\d+)?\s*$")
+"""`300`, `300x200`, at the end of the words: the height follows from the width."""
+_WIDTH = re.compile(r"(?P<pixels>[1-9]\d{1,3})(?:px)?", re.IGNORECASE)
+"""Less than ten or more than any screen is a slip."""
+
+
+class _Shown(NamedTuple):
+    target: str
+    words: str
+    width: str = ""
+    """As written, whatever that is."""
 
 
 def embeds(markdown: MarkdownIt) -> None:
@@ -36,15 +47,17 @@ def _wiki_image(state: StateInline, silent: bool) -> bool:
     found = _WIKI.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
-    target, words = found["target"].strip(), (found["words"] or "").strip()
-    if not words or _SIZE.fullmatch(words):
-        words = PurePosixPath(target).name
-    return _image(state, silent, found, WIKI + target, words)
+    target, words = found["target"].strip(), found["words"] or ""
+    size = _SIZE.search(words)
+    words = (words[: size.start()] if size else words).strip() or PurePosixPath(target).name
+    return _image(state, silent, found, _Shown(WIKI + target, words, size["width"] if size else ""))
 
 
 def _loose_image(state: StateInline, silent: bool) -> bool:
     found = _LOOSE.match(state.src, state.pos, state.posMax)
-    return found is not None and _image(state, silent, found, found["target"], found["words"])
+    return found is not None and _image(
+        state, silent, found, _Shown(found["target"], found["words"])
+    )
 
 
 def _image_tag(state: StateInline, silent: bool) -> bool:
@@ -54,14 +67,17 @@ def _image_tag(state: StateInline, silent: bool) -> bool:
         return False
     given = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(found["rest"])}
     source = given.get("src", "").strip()
-    return bool(source) and _image(state, silent, found, source, given.get("alt", ""))
+    shown = _Shown(source, given.get("alt", ""), given.get("width", ""))
+    return bool(source) and _image(state, silent, found, shown)
 
 
-def _image(state: StateInline, silent: bool, found: re.Match[str], target: str, words: str) -> bool:
+def _image(state: StateInline, silent: bool, found: re.Match[str], shown: _Shown) -> bool:
     if not silent:
         token = state.push("image", "img", 0)
         # As the parser's own rule has it, so that one place reads them all.
-        token.attrs = {"src": state.md.normalizeLink(target.strip()), "alt": ""}
-        token.content = words
+        token.attrs = {"src": state.md.normalizeLink(shown.target.strip()), "alt": ""}
+        token.content = shown.words
+        if width := _WIDTH.fullmatch(shown.width.strip()):
+            token.attrs["width"] = width["pixels"]
     state.pos = found.end()
     return True

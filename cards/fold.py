@@ -1,5 +1,6 @@
 """One form for many spellings, for matching only: the user's text is never rewritten."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -17,6 +18,17 @@ _VARIANTS = (
     "見见觀观覽览標标準准確确選选擇择變变換换轉转載载裝装裡里裏里哪哪幾几隻只兩两嗎吗們们這这樣样誰谁纔才"
 )
 _TABLE = {ord(a): b for a, b in zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True) if a != b}
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TABLE))}]")
+_SIMPLIFIED = re.compile(f"[{''.join(_TABLE.values())}]")
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is written with traditional characters, as far as the table knows.
+
+    Some of them stand in simplified texts too, as a quotation or a slip.
+    """
+    traditional = len(_TRADITIONAL.findall(text))
+    return traditional > 1 and traditional > 2 * len(_SIMPLIFIED.findall(text))
 
 
 def simplify(text: str) -> str:

@@ -1,11 +1,11 @@
 """From the user's files to cards with topics: read, extract, tag; who each card is comes later."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from cards.card import Card, Finding, Image
+from cards.card import Card, Finding, Image, Kind
 from cards.deck import deck_name
 from cards.errors import CardsError
 from cards.topics import Vocabulary
@@ -127,6 +127,12 @@ def gather(  # noqa: PLR0913, PLR0917 - each but the first three may be left out
     return Gathered(
         deck, notes, empty, tuple(cards), tuple(findings), tuple(faults), found.skipped, rendered
     )
+
+
+def turned_round(gathered: Gathered, kinds: Collection[Kind]) -> Gathered:
+    """Ask for second cards of some kinds."""
+    cards = (replace(card, reverse=card.kind in kinds) for card in gathered.cards)
+    return replace(gathered, cards=tuple(cards)) if kinds else gathered
 
 
 def home_deck(found: Found, deck: str | None, samples: bool) -> str:

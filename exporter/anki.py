@@ -27,7 +27,7 @@ from exporter.row import SEPARATOR, Rendered, Row
 if TYPE_CHECKING:
     import genanki
 
-LOOK_CHANGED = 1_795_320_000
+LOOK_CHANGED = 1_795_326_400
 """When the templates or the style last changed, in seconds since 1970.
 
 Anki takes a changed look over only if this is later than what it has.

@@ -2,24 +2,14 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cards.card import Card
-from exporter.fields import NOTE_TYPE_NAME, deck, filled, rendered, tags
+from exporter.fields import NOTE_TYPE_NAME, REVERSE_ANSWER, deck, filled, rendered, tags
 from exporter.row import Rendered
 
 _FIELDS = ("Front", "Back", "Context", "Source", "Kind")
-_COLUMNS = ("guid", *_FIELDS, "deck", "tags")
-_HEADERS = (
-    # Anki reads these lines in order: the separator must be known when the columns are named.
-    ("separator", "Comma"),
-    ("html", "true"),
-    ("notetype", NOTE_TYPE_NAME),
-    ("columns", ",".join(_COLUMNS)),
-    ("guid column", _COLUMNS.index("guid") + 1),
-    ("deck column", _COLUMNS.index("deck") + 1),
-    ("tags column", _COLUMNS.index("tags") + 1),
-)
+_OF_SECOND_CARDS = ("Reverse", REVERSE_ANSWER)
 
 
 def table(cards: Sequence[Card], html: Rendered = rendered) -> bytes:
@@ -29,12 +19,28 @@ def table(cards: Sequence[Card], html: Rendered = rendered) -> bytes:
     Every cell is quoted, since Anki takes a row that starts with a bare `#` for a comment.
     """
     text = io.StringIO()
-    text.writelines(f"#{name}:{value}\n" for name, value in _HEADERS)
+    rows = [filled(card, html) for card in cards]
+    # Without second cards those fields are the learner's; an empty cell would clear them.
+    reverse = any("Reverse" in values for values in rows)
+    fields = (*_FIELDS, *_OF_SECOND_CARDS) if reverse else _FIELDS
+    text.writelines(f"#{name}:{value}\n" for name, value in _headers(fields).items())
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    for card in cards:
-        values = filled(card, html)
-        writer.writerow(
-            [card.guid, *(values[name] for name in _FIELDS), deck(card), " ".join(tags(card))]
-        )
+    for card, values in zip(cards, rows, strict=True):
+        shown = (values.get(name, "") for name in fields)
+        writer.writerow([card.guid, *shown, deck(card), " ".join(tags(card))])
     # With the byte order mark spreadsheets show Chinese; Anki reads past it.
     return text.getvalue().encode("utf-8-sig")
+
+
+def _headers(fields: Sequence[str]) -> Mapping[str, object]:
+    columns = ("guid", *fields, "deck", "tags")
+    # Anki reads these lines in order: the separator must be known when the columns are named.
+    return {
+        "separator": "Comma",
+        "html": "true",
+        "notetype": NOTE_TYPE_NAME,
+        "columns": ",".join(columns),
+        "guid column": columns.index("guid") + 1,
+        "deck column": columns.index("deck") + 1,
+        "tags column": columns.index("tags") + 1,
+    }

@@ -12,7 +12,9 @@ from types import MappingProxyType
 
 from cards.card import Card, Kind
 from exporter.html import field, literal
+from exporter.language import language, within
 from exporter.markup import printable
+from exporter.reverse import reverse
 from exporter.row import Rendered
 
 NOTE_TYPE_ID = 1_571_430_968
@@ -29,6 +31,8 @@ FIELDS = (
     "Spare2",
     "Spare3",
 )
+REVERSE_ANSWER = "Spare1"
+"""The field with the answer of the second card; empty where a learner made one: then `Front` is."""
 
 KIND_NAMES: Mapping[Kind, str] = {
     "qa": "问答",
@@ -48,7 +52,9 @@ def rendered(card: Card) -> tuple[str, str]:
     front = field(card.front, images)
     # A front of `---` or `<u></u>` renders as nothing, and Anki makes no card without a front.
     shows = re.sub(r"<(?!img)[^>]*>|&nbsp;", "", front).strip()
-    return front if shows else literal(card.front), field(card.back, images)
+    tongue = language(card.front + card.back)
+    back = within(field(card.back, images), tongue)
+    return within(front if shows else literal(card.front), tongue), back
 
 
 # Package and CSV are mostly written together, of the same cards.
@@ -59,15 +65,26 @@ def filled(card: Card, html: Rendered = rendered) -> Mapping[str, str]:
     The others belong to the learner.
     """
     front, back = html(card)
+    tongue = language(card.front + card.back)
     return MappingProxyType(
         {
             "Front": front,
             "Back": back,
-            "Context": literal(" › ".join(card.path)),
+            "Context": within(literal(" › ".join(card.path)), tongue),
             "Source": literal(str(card.source)),
             "Kind": KIND_NAMES[card.kind],
+            **{name: within(value, tongue) for name, value in _reversed(card).items()},
         }
     )
+
+
+def _reversed(card: Card) -> Mapping[str, str]:
+    """Fill what makes Anki's second card: the question in `Reverse`, its answer in `Spare1`.
+
+    Both stay away from the content of a card that has none, so that it changes for nobody else.
+    """
+    turned = reverse(card) if card.reverse else None
+    return {"Reverse": turned.asked, REVERSE_ANSWER: turned.term} if turned else {}
 
 
 def content(card: Card, html: Rendered = rendered) -> bytes:

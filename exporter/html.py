@@ -1,7 +1,7 @@
 """Markdown as the HTML of an Anki field: what the note says, and nothing that Anki acts upon."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from html import escape
 from pathlib import PurePosixPath
@@ -25,7 +25,7 @@ _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 _TAGS = KEPT | _BLOCKS | _TABLE | {"a", "br", "code", "img", "span"}
 _ATTRIBUTES = {
     "a": {"href"},
-    "img": {"alt", "src"},
+    "img": {"alt", "src", "width"},
     "ol": {"start"},
     "td": {"style"},
     "th": {"style"},
@@ -57,9 +57,13 @@ def field(markdown: str, images: Mapping[str, str] = MappingProxyType({})) -> st
 # A card is rendered before it has its GUID, and again with it.
 @lru_cache(maxsize=1 << 15)
 def _field(markdown: str, images: frozenset[tuple[str, str]]) -> str:
-    names = dict(images)
-    found = [_rewritten(token, names) for token in tokens(markdown)]
-    rendered = _RENDERER.render(found, parser().options, {})
+    return html_of(tokens(markdown), dict(images))
+
+
+def html_of(found: Iterable[Token], images: Mapping[str, str]) -> str:
+    """Render tokens of `exporter.markup`, which it uses up, as `field` renders Markdown."""
+    rewritten = [_rewritten(token, images) for token in found]
+    rendered = _RENDERER.render(rewritten, parser().options, {})
     html = _cleaner().clean(rendered).replace("\n", "").replace("<p></p>", "")
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[len("<p>") : -len("</p>")]
@@ -145,7 +149,8 @@ def _image(token: Token, images: Mapping[str, str]) -> str:
     """
     target, words = str(token.attrs["src"]), escape(image_words(token))
     if target in images:
-        return f'<img src="{escape(images[target])}" alt="{words}">'
+        width = f' width="{token.attrs["width"]}"' if "width" in token.attrs else ""
+        return f'<img src="{escape(images[target])}" alt="{words}"{width}>'
     if target.lower().startswith(("http://", "https://")):
         return f'<a href="{escape(target)}">{words}</a>'
     return words

@@ -13,10 +13,11 @@ def plain(markdown: str) -> str:
 
     Of a link its words stay, of an image its description.
     """
-    return "\n".join(line for line in _lines(tokens(markdown)) if line.strip())
+    return "\n".join(line for line in lines_of(tokens(markdown)) if line.strip())
 
 
-def _lines(found: list[Token]) -> Iterator[str]:
+def lines_of(found: Iterable[Token]) -> Iterator[str]:
+    """Say what tokens of `exporter.markup` show, line by line; lines may be empty."""
     cells: list[str] | None = None
     for token in found:
         if token.type == "tr_open":

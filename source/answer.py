@@ -181,5 +181,10 @@ def _list_mark(mark: str) -> str:
 
 def _table(entry: Entry) -> str:
     header, *rows = [cells for _, cells in entry.rows] or [()]
-    lines = ["| " + " | ".join(cells) + " |" for cells in (header, *rows)]
+    lines = [f"| {' | '.join(map(_cell, cells))} |" for cells in (header, *rows)]
     return "\n".join([lines[0], "|" + " --- |" * len(header), *lines[1:]])
+
+
+def _cell(markdown: str) -> str:
+    """Write a cell; the parser took the backslash from a stroke within it, even in code."""
+    return markdown.replace("|", r"\|")

@@ -45,6 +45,13 @@ def asks_in_text(entry: Entry) -> bool:
     return stem_of(entry).marked and len(plain(entry.head)) <= 80
 
 
+def asks_title(entry: Entry) -> bool:
+    """Tell whether a line that stands apart asks what the text below it answers."""
+    words = fold(plain(entry.head))
+    asked = stem_of(entry).marked and not entry.tail and len(words) <= _PLAIN
+    return asked and bool(grammar.inside().search(words) or grammar.starts().match(words))
+
+
 def asks_plainly(entry: Entry) -> bool:
     """Tell whether a line of running text is a question of its own, not a turn of speech."""
     if not asks_in_text(entry):

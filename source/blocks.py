@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from cards.dialect import block_parser
+from source.asking import asks_title
 from source.entry import Entry
 from source.lines import heading, lines_of
 from source.prose import is_prose, without_machinery
@@ -74,11 +75,19 @@ def _block(token: Token, inner: list[Token], origin: _Origin) -> Iterator[Entry]
                 yield from _items(inner, origin)
         case "blockquote_open":
             if body := tuple(_row(inner, origin)):
-                yield Entry("quote", start, end, body=body)
+                yield _quoted(body, start, end)
         case "table_open":
             yield Entry("table", start, end, rows=tuple(_table_rows(inner, origin)))
         case "fence" | "code_block":
             yield from _code(token, origin)
+
+
+def _quoted(body: tuple[Entry, ...], start: int, end: int) -> Entry:
+    """A quotation; one that is nothing but a question is the title of what answers it below."""
+    only = body[0]
+    if len(body) == 1 and only.form in ("text", "bold") and not only.body and asks_title(only):
+        return replace(only, form="bold")
+    return Entry("quote", start, end, body=body)
 
 
 def _is_contents(tokens: list[Token]) -> bool:

@@ -13,6 +13,10 @@ _GREETING = re.compile(
     r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
 )
 """What an author says to readers of a web page."""
+_ON = re.compile(
+    r"(?:我们)?(?:接下来|下面|让我们|别急).{0,20}(?:看看|来看|看下|验证|说说|介绍|例子|就是了).{0,6}$"
+)
+"""What only leads on to what comes later."""
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^)]*\)|\[[^\[\]]*\])")
 
 
@@ -25,7 +29,7 @@ def is_filler(entry: Entry) -> bool:
 
 def is_filler_text(markdown: str) -> bool:
     """Tell whether words answer nothing: links, images or 略 alone."""
-    if _GREETING.match(plain(markdown)):
+    if _GREETING.match(plain(markdown)) or _ON.match(plain(markdown)):
         return True
     if "$$" in markdown:
         return False  # the border of a formula

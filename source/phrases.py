@@ -10,6 +10,18 @@ _PICTURES = re.compile(
     "|[\\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+$"
 )
 """Emoji around words, which name nothing."""
+_LEAD = re.compile(
+    r"""
+    ^(?: 那么[，,\s]* | 那[，,]\s* | 那?问题来了[，,：:]\s*
+      | (?:我们)?(?:首?先|再|接下来|接着|下面)(?:我们|就)?来?
+        (?:说说|看看|聊聊|谈谈|说一?下|看一?下|瞧一?瞧)[，,：:]?\s*
+      | (?:你|读者|有人|有的?同学|大家|很多人|面试官)(?:可能|也许|肯定|一定)?(?:会|就)?(?:要|想)?
+        (?:问|好奇|疑惑)(?:到|了|道)?[，,：:]\s*
+    )+
+    (?=.*(?:什么|怎|如何|吗|哪|为何|几|多少|是不是|能不能|是否))
+    """,
+    re.VERBOSE,
+)
 _ASKED = re.compile(r"[？?][\W_]*$|[？?]\s*[（(][^（）()]*[）)]$")
 
 
@@ -29,8 +41,14 @@ def spaced(text: str) -> str:
     )
 
 
+def without_lead(text: str) -> str:
+    """Leave out what only leads to a question: `你可能会问，`, `先来说说`, `那么`."""
+    return _LEAD.sub("", text)
+
+
 def question(text: str) -> str:
     """Return the note's own question, with its mark: one `？`, nothing doubled."""
+    text = without_lead(text)
     if re.match(r"请|简述|列举|写出", text) and text.rstrip().endswith(("。", ".")):
         return text.strip()
     text = re.sub(r"^第[一二三四五六七八九十\d]+步\s*[：:、]\s*", "", text)

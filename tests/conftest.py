@@ -1,6 +1,5 @@
 """A card to begin with, a collection of the real Anki, and expectations that can be rewritten."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from anki.collection import Collection
 from cases import Case, rewrite
+from gallery import chromium
 from playwright.sync_api import Browser, sync_playwright
 from study import Study
 
@@ -60,8 +60,7 @@ def card() -> Callable[..., Card]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it, without a window."""
-    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
-    path = next(filter(None, found), None)
+    path = chromium()
     if path is None:
         pytest.skip("no Chromium here: make browser says how to get it")
     with sync_playwright() as playwright:

@@ -9,6 +9,7 @@ from cards.build import build, with_topics
 from cards.deck import deck_name
 from cards.errors import CardsError, UsageError
 from cards.topics import Vocabulary, load_vocabulary
+from exporter.text import plain
 
 NOTE = """\
 # {subject}
@@ -53,6 +54,13 @@ def test_a_card_keeps_its_guid_when_its_note_moves(notes: Path, words: Vocabular
     (notes / "a.md").rename(notes / "子" / "z.md")
     after = {card.front: card.guid for card in build([notes], words, deck="别的").cards}
     assert after == before
+
+
+def test_a_stroke_in_a_cell_is_no_end_of_it(notes: Path, words: Vocabulary) -> None:
+    table = "| 做什么 | 例子 |\n|--|--|\n| 找进程 | `ps \\| grep x` 或者 `pgrep` |\n"
+    (notes / "a.md").write_text(f"# 管道\n\n## 什么时候用管道？\n\n这样：\n\n{table}", "utf-8")
+    (card,) = (each for each in build([notes], words).cards if "什么时候" in each.front)
+    assert plain(card.back).splitlines()[-1] == "找进程 | ps | grep x 或者 pgrep"
 
 
 def test_progress_is_reported_for_every_note(notes: Path, words: Vocabulary) -> None:

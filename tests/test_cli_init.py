@@ -39,7 +39,7 @@ def test_the_file_works_as_it_is(home: Path) -> None:
     assert Path("cards.toml").read_bytes() == TEMPLATE.encode()
     root = Path()
     assert load(Path("cards.toml")) == Config(
-        root, (root,), (), None, None, (), root / "cards.ledger", (), False
+        root, (root,), (), None, None, (), root / "cards.ledger", ()
     )
 
 

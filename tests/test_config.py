@@ -24,6 +24,7 @@ vocabulary = "../topics.toml"
 output = ["牌组.apkg", "导出/牌组.CSV", "/srv/牌组.json"]
 ledger = "账/我的.ledger"
 topics = ["ingress", "存储"]
+reverse = ["definition"]
 fetch-images = true
 """
 
@@ -65,6 +66,7 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
         outputs=(tmp_path / "牌组.apkg", tmp_path / "导出/牌组.CSV", Path("/srv/牌组.json")),
         ledger=tmp_path / "账/我的.ledger",
         topics=("ingress", "存储"),
+        reverse=("definition",),
         fetch_images=True,
     )
 
@@ -108,6 +110,11 @@ def test_outputs_are_the_formats_that_there_are() -> None:
         ("notes = ['D:\\notes']", "notes “D:\\notes”不是相对路径"),
         ('notes = ["~/notes"]', "notes “~/notes”不是相对路径"),
         ('notes = ["a\\u0000b"]', "notes 里有控制字符（U+0000）"),
+        ('reverse = "definition"', "reverse 是文字，应是一列文字；写法如 reverse = "),
+        (
+            'reverse = ["qa"]',
+            "reverse “qa”：没有这样的反向卡片；可用的有 definition",
+        ),
         ("exclude = true", "exclude 是真假值，应是一列文字"),
         ('exclude = [["a"]]', "exclude 里有一列，应都是文字"),
         ("deck = 2024-01-01", "deck 是日期或时间，应是文字；写法如 deck = "),

@@ -15,6 +15,7 @@ from cards.card import Card
 from cards.errors import CardsError
 from cards.picture import LARGEST, picture
 from cards.topics import load_vocabulary
+from exporter.fields import rendered
 from exporter.media import beside, media, put
 from source.album import Album
 
@@ -102,6 +103,30 @@ def test_an_image_arrives_however_it_is_written(collection, tmp_path, notes, wri
     note = collection.get_note(collection.find_notes("")[0])
     assert f'<img src="{card.images[0].name}"' in note["Back"]
     assert "图/a.png" not in re.sub(r"<[^>]*>", "", note["Back"])
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("![[a.png|300]]", 'alt="（图：a.png）" width="300"'),
+        ("![[a.png|300x200]]", 'alt="（图：a.png）" width="300"'),
+        ("![[a.png|架构|300]]", 'alt="（图：架构）" width="300"'),
+        (
+            "| 甲 | 乙 |\n|--|--|\n| 丙 | ![[a.png\\|架构\\|300]] |",
+            'alt="（图：架构）" width="300"',
+        ),
+        ("![[a.png|3]]", 'alt="（图：a.png）"'),
+        ("![[a.png|第 3 步]]", 'alt="（图：第 3 步）"'),
+        ('<img src="图/a.png" width="300">', 'alt="（图：a.png）" width="300"'),
+        ('<img width=300px src="图/a.png" alt="架构">', 'alt="（图：架构）" width="300"'),
+        ('<img src="图/a.png" width="50%">', 'alt="（图：a.png）"'),
+        ('<img src="图/a.png" width="99999">', 'alt="（图：a.png）"'),
+    ],
+)
+def test_the_width_that_a_note_gives_is_kept(notes, written, shown):
+    found = built(notes, ASKED + written + "\n")
+    (card,) = (card for card in found.cards if card.images)
+    assert f'<img src="{card.images[0].name}" {shown}>' in rendered(card)[1]
 
 
 NAMES = [

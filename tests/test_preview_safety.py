@@ -4,58 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile import HOSTILE, escaped
 from playwright.sync_api import Browser, expect
 
 from cards.card import Card, CardTopic, Finding, Source
 from exporter.preview import Contents, Shelf, page
-
-RUN = "window.ran = true"
-HOSTILE = (
-    f"<script>{RUN}</script>",
-    f"</script><script>{RUN}</script>",
-    f"</SCRIPT ><script>{RUN}</script>",
-    f"<!--<script>{RUN}",
-    f"--><script>{RUN}</script>",
-    "<!-- nobody closes this",
-    "<![CDATA[ nor this",
-    f"</title><script>{RUN}</script>",
-    f"</style><script>{RUN}</script>",
-    f"</textarea></template><script>{RUN}</script>",
-    f'<img src=x onerror="{RUN}">',
-    f"<img src=x onerror={RUN.replace(' ', '')}>",
-    f'<svg onload="{RUN}"></svg>',
-    f"<svg><script>{RUN}</script></svg>",
-    f"<svg><animate onbegin='{RUN}' attributeName=x dur=1s>",
-    f"<math><mtext><table><mglyph><style><img src=x onerror='{RUN}'>",
-    f'<body onload="{RUN}">',
-    f'<details open ontoggle="{RUN}">x</details>',
-    f"<input autofocus onfocus='{RUN}'>",
-    f'<a href="javascript:{RUN}">x</a>',
-    f"[x](javascript:{RUN.replace(' ', '')})",
-    f"<javascript:{RUN.replace(' ', '')}>",
-    "[x](data:text/html,<script>parent.ran=1</script>)",
-    f'<iframe srcdoc="<script>parent.{RUN[7:]}</script>"></iframe>',
-    "<iframe src=https://example.org/></iframe>",
-    f"<object data='javascript:{RUN}'></object>",
-    "<embed src=https://example.org/x.swf>",
-    "<link rel=stylesheet href=https://example.org/x.css>",
-    "<style>* { display: none }</style>",
-    "<style>@import 'https://example.org/x.css';</style>",
-    "<p style='background: url(https://example.org/x)'>x</p>",
-    "![x](https://example.org/x.png)",
-    "<meta http-equiv=refresh content='0; url=https://example.org/'>",
-    "<base href=https://example.org/>",
-    f"<form action='javascript:{RUN}'><button autofocus>x</button></form>",
-    "{{c1::x}} {{Front}} {{FrontSide}} {{#Back}}{{/Back}} %script% %told%",
-    "[sound:x.mp3] [latex]x[/latex] [[type:Back]] [anki:play:q:0]",
-    r"\(x^2\) \[x\] $x$ $$x$$ \u003cscript>",
-    rf"$\text{{<img src=x onerror='{RUN}'>}}$ $\color{{red' onclick='{RUN}}}x$",
-    rf"$\text{{</math></mjx-container><script>{RUN}</script>}}$ $x</p><style>*{{}}</style>y$",
-    rf"$\unicode{{x3c}}script>{RUN}$ $\href{{javascript:{RUN}}}{{x}}$ $\text{{&lt;script&gt;}}$",
-    "\u2028\u2029 `$&` $1 $` \\\\ \\' \" '",
-    "List<T> <none> a < b && c > d &amp; &lt;script&gt;",
-    f'" autofocus onfocus="{RUN}" x="',
-)
 
 
 def marked(text: str) -> str:
@@ -68,8 +21,8 @@ def test_hostile_text_is_shown_and_never_runs(
     cards = [
         card(
             guid=f"{marked(text)}{at}",
-            front=f"问 {at}：{marked(text)}",
-            back=f"{marked(text)}\n\n- {text}\n\n```\n{marked(text)}\n```\n\n到底",
+            front=f"问 {at}：{marked(escaped(text))}",
+            back=f"{marked(escaped(text))}\n\n- {text}\n\n```\n{marked(text)}\n```\n\n到底",
             context=(marked(text),),
             rule=marked(text),
             source=Source(marked(text), at + 1, at + 1),
@@ -93,9 +46,13 @@ def test_hostile_text_is_shown_and_never_runs(
     tab.goto(file.as_uri())
     assert tab.title().split() == deck.split()
     expect(tab.locator("#place")).to_have_text(f"1 / {len(HOSTILE)}")
-    for text in HOSTILE:
+    for at, text in enumerate(HOSTILE):
         tab.keyboard.press("Space")
         assert tab.locator("#card .context").text_content() == marked(text)
+        front = tab.locator("#card .front").text_content().split()
+        assert front == f"问 {at}：{marked(text)}".split()
+        back = tab.locator("#card .back p >> nth=0").text_content().split()
+        assert back == marked(text).split()
         assert tab.locator("#card pre").text_content() == marked(text)
         assert "到底" in tab.locator("#card .back").inner_text()
         assert tab.locator("#origin .place").inner_text().startswith("头")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cards.card import Card, Image
+from cards.card import Card, Image, Kind
 from cards.cli import options, summary
 from cards.cli.destination import destination, make_folder
 from cards.cli.reading import Fetching, asked, built, chosen
@@ -35,6 +35,7 @@ from exporter.media import beside, clear, folders, left_over, put
 @click.option("--deck", metavar="NAME", help="牌组名，:: 分层；不写就用笔记文件夹的名字。")
 @options.vocabulary
 @options.exclude
+@options.reverse
 @options.fetch_images
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -47,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     deck: str | None,
     vocabulary: Path | None,
     exclude: tuple[str, ...],
+    reverse: tuple[Kind, ...],
     fetch_images: bool,
 ) -> None:
     """从笔记生成 Anki 牌组和 CSV。
@@ -70,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         deck=deck,
         topics=topic,
         fetch_images=fetch_images,
+        reverse=reverse,
     )
     outcome = built(wanted, Fetching()(wanted.fetch_images))
     picked = chosen(outcome, wanted)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import click
 from click.shell_completion import CompletionItem
 
-from cards.card import Kind
+from cards.card import REVERSIBLE, Kind
 from cards.errors import CardsError, UsageError
 from cards.topics import Vocabulary, load_vocabulary
 
@@ -73,6 +73,12 @@ topic = click.option(
 )
 vocabulary = click.option(
     "--vocabulary", type=_PATH, metavar="FILE", help="你自己的主题表（TOML）。"
+)
+reverse = click.option(
+    "--reverse",
+    multiple=True,
+    type=OneOf(REVERSIBLE, {"definition": "定义"}),
+    help="这种卡片再加一张反着问的：出示定义，遮住词。",
 )
 fetch_images = click.option(
     "--fetch-images", is_flag=True, help="把网上的图片也取来；不写就不连网，卡片上只留链接。"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cards.build import Build
+from cards.card import Kind
 from cards.cli import options
 from cards.cli.destination import STDOUT, make_folder, names_folder
 from cards.cli.reading import Asked, Fetching, asked, built, chosen
@@ -48,6 +49,7 @@ SUFFIXES = (".html", ".htm")
 )
 @options.vocabulary
 @options.exclude
+@options.reverse
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     ctx: click.Context,
@@ -59,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     editor_url: str | None,
     vocabulary: Path | None,
     exclude: tuple[str, ...],
+    reverse: tuple[Kind, ...],
 ) -> None:
     """把卡片做成一个网页，导入之前先翻一遍。
 
@@ -79,7 +82,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     if opened and output == STDOUT:
         raise UsageError("--open：标准输出打不开；请把 -o - 换成一个文件")
     folder, file = _destination(output)
-    look = _Look(notes, vocabulary, exclude, editor_url and template(editor_url), live=serve)
+    address = editor_url and template(editor_url)
+    look = _Look(notes, vocabulary, exclude, reverse, address, live=serve)
     if serve:
         _serve(look, port or 0, opened)
         return
@@ -98,6 +102,7 @@ class _Look:
     notes: tuple[Path, ...]
     vocabulary: Path | None
     exclude: tuple[str, ...]
+    reverse: tuple[Kind, ...]
     address: str | None
     """Of an editor."""
     live: bool
@@ -106,7 +111,12 @@ class _Look:
 
     def asked(self) -> Asked:
         """Read what `cards.toml` says of it now; raises CardsError for a faulty one."""
-        return asked(self.notes, vocabulary=self.vocabulary, exclude=self.exclude)
+        return asked(
+            self.notes,
+            vocabulary=self.vocabulary,
+            exclude=self.exclude,
+            reverse=self.reverse,
+        )
 
     def page(self) -> tuple[Page, Build]:
         """Read the notes and make the page; raises CardsError where there is nothing to show."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cards.build import Build, build, with_topics
-from cards.card import Card
+from cards.card import Card, Kind
 from cards.cli.screen import printable, progress
 from cards.config import FILE_NAME, Config, find, load
 from cards.errors import CardsError
@@ -29,6 +29,8 @@ class Asked:
     """None: named after the notes' folder."""
     topics: tuple[str, ...]
     fetch_images: bool
+    reverse: frozenset[Kind]
+    """The kinds that get a second card."""
     config: Config | None
     """The one that governs the notes, if any."""
     told_by: tuple[Path, ...]
@@ -43,12 +45,13 @@ def asked(  # noqa: PLR0913 - each of the named ones may be left out
     deck: str | None = None,
     topics: Sequence[str] = (),
     fetch_images: bool = False,
+    reverse: Sequence[Kind] = (),
 ) -> Asked:
     """Complete what the user said by the `cards.toml` at or above the first of the notes.
 
     What is done by hand must not differ from what a rebuild does: its root means the notes that it
-    names, its ledger says who the cards are, images may lie anywhere in its folder. Patterns are
-    added to its own, all else that is said behind the command counts alone.
+    names, its ledger says who the cards are, images may lie anywhere in its folder. Patterns and
+    kinds are added to its own, all else that is said behind the command counts alone.
 
     Raises CardsError where nothing lies at the path, or a file of these is faulty.
     """
@@ -57,7 +60,15 @@ def asked(  # noqa: PLR0913 - each of the named ones may be left out
         words = load_vocabulary(vocabulary)
         said = tuple(path for path in (vocabulary,) if path)
         return Asked(
-            tuple(paths), words, tuple(exclude), deck, tuple(topics), fetch_images, None, said
+            tuple(paths),
+            words,
+            tuple(exclude),
+            deck,
+            tuple(topics),
+            fetch_images,
+            frozenset(reverse),
+            None,
+            said,
         )
     whole = [path.resolve() for path in paths] == [config.root.resolve()]
     named = vocabulary or config.vocabulary
@@ -68,6 +79,7 @@ def asked(  # noqa: PLR0913 - each of the named ones may be left out
         deck or config.deck or (config.root.resolve().name or None if whole else None),
         tuple(topics) or config.topics,
         fetch_images or config.fetch_images,
+        frozenset((*config.reverse, *reverse)),
         config,
         (config.root / FILE_NAME, *((named,) if named else ())),
     )
@@ -93,6 +105,7 @@ def built(wanted: Asked, fetch: Fetch | None = None, keep: Keep | None = None) -
             album=Album(config.root if config else None, fetch),
             progress=report,
             keep=keep,
+            reverse=wanted.reverse,
         )
     for line in (*outcome.skipped, *map(str, outcome.faults)):
         click.echo(printable(line), err=True)

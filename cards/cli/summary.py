@@ -27,6 +27,8 @@ def lines(
     yield f"{outcome.notes} 篇笔记，{len(chosen)} 张卡片，牌组“{outcome.deck}”"
     kinds = Counter(card.kind for card in chosen)
     yield "  类型：" + "，".join(f"{KINDS[kind]} {kinds[kind]}" for kind in KINDS if kinds[kind])
+    if second := sum(_has_second(card) for card in chosen):
+        yield f"  反向：{second} 张定义各多一张反着问的"
     topics = Counter(topic.slug for card in chosen for topic in card.topics)
     if topics:
         yield "  主题：" + _topics(topics, vocabulary)
@@ -38,6 +40,12 @@ def lines(
     for file in files:
         yield f"已写入 {file}"
     yield from _next_steps(files)
+
+
+def _has_second(card: Card) -> bool:
+    from exporter.fields import filled  # noqa: PLC0415 - it loads the sanitiser
+
+    return card.reverse and "Reverse" in filled(card)
 
 
 def _to_look_at(found: Counter[str]) -> Iterator[str]:

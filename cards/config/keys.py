@@ -14,6 +14,7 @@ EXAMPLES = {
     "output": 'output = ["牌组.apkg", "牌组.csv"]',
     "ledger": 'ledger = "cards.ledger"',
     "topics": 'topics = ["ingress"]',
+    "reverse": 'reverse = ["definition"]',
     "fetch-images": "fetch-images = true",
 }
 """All the keys, each as it may be written."""

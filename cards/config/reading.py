@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 
+from cards.card import REVERSIBLE, Kind
 from cards.config.keys import EXAMPLES, check_keys, flag, row, text, wrong
 from cards.errors import CardsError
 from cards.reason import reason
@@ -38,7 +39,9 @@ class Config:
     ledger: Path
     topics: tuple[str, ...]
     """Names of any kind, known or not; empty: all topics."""
-    fetch_images: bool
+    reverse: tuple[Kind, ...] = ()
+    """The kinds that get a second card."""
+    fetch_images: bool = False
     """Whether images may be brought from the net."""
 
 
@@ -75,8 +78,18 @@ def load(path: Path) -> Config:
         _outputs(file, root),
         root / ledger,
         row(file, "topics"),
+        _reverse(file),
         flag(file, "fetch-images"),
     )
+
+
+def _reverse(file: TomlFile) -> tuple[Kind, ...]:
+    named = row(file, "reverse")
+    for name in named:
+        if name not in REVERSIBLE:
+            known = "、".join(REVERSIBLE)
+            raise wrong(file, "reverse", f"“{name}”：没有这样的反向卡片；可用的有 {known}")
+    return tuple(kind for kind in REVERSIBLE if kind in named)
 
 
 def _deck(file: TomlFile) -> str | None:

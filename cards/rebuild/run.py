@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cards.cache import Cache
 from cards.config import FILE_NAME, Config
-from cards.gather import Gathered, Progress, found_at, gather, home_deck
+from cards.gather import Gathered, Progress, found_at, gather, home_deck, turned_round
 from cards.picture import FOLDER_SUFFIX
 from cards.rebuild.lock import only_one
 from cards.rebuild.outcome import Outcome, recalled
@@ -101,7 +101,7 @@ def _cache(config: Config) -> Cache:
 
 
 def _planned(config: Config, gathered: Gathered, vocabulary: Vocabulary, now: int) -> Plan:
-    made = plan(config, gathered, vocabulary, now)
+    made = plan(config, turned_round(gathered, config.reverse), vocabulary, now)
     written = tuple(path for path, content in made.contents.items() if _bytes(path) != content)
     return replace(made, outcome=replace(made.outcome, written=written))
 

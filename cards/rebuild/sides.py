@@ -10,7 +10,7 @@ from cards.ledger import Change
 from cards.rebuild.plan import Plan
 from exporter.row import Row, rows_of
 
-_BREAK = re.compile(r"<br\s*/?>|</(?:p|li|pre|tr|h\d|blockquote)>|</t[dh]>(?=<t)")
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|li|pre|tr|h\d|blockquote|div)>|</t[dh]>(?=<t)")
 _IMAGE = re.compile(r'<img [^>]*alt="([^"]*)"[^>]*>')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -21,7 +21,8 @@ class Side:
 
     change: Change
     old: str
-    """Front and back as plain text; empty for a new card, or where no package remembers it."""
+    """Front, back and the second card's question as plain text; empty for a new card, or where no
+    package remembers it."""
     new: str
     """The same; empty for one that has left the notes."""
 
@@ -41,13 +42,23 @@ def _rows(packages: list[Path], wanted: set[str]) -> dict[str, Row]:
 
 
 def _now(change: Change) -> str:
+    from exporter.fields import filled  # noqa: PLC0415 - it loads the sanitiser
     from exporter.text import plain  # noqa: PLC0415 - it loads the parser
 
     card = change.card
-    return "" if card is None else f"{plain(card.front)}\n{plain(card.back)}"
+    if card is None:
+        return ""
+    second = filled(card).get("Reverse", "") if card.reverse else ""
+    return "\n".join(filter(None, (plain(card.front), plain(card.back), _words(second))))
 
 
 def _text(row: Row) -> str:
-    fields = (_IMAGE.sub(r"\1", field) for field in row.fields[:2])
-    lines = (unescape(_TAG.sub("", _BREAK.sub("\n", field))) for field in fields)
-    return "\n".join(re.sub(r"\n{2,}", "\n", line).strip() for line in lines)
+    from exporter.fields import FIELDS  # noqa: PLC0415 - it loads the sanitiser
+
+    shown = (row.fields[FIELDS.index(name)] for name in ("Front", "Back", "Reverse"))
+    return "\n".join(filter(None, map(_words, shown)))
+
+
+def _words(field: str) -> str:
+    lines = unescape(_TAG.sub("", _BREAK.sub("\n", _IMAGE.sub(r"\1", field))))
+    return re.sub(r"\n{2,}", "\n", lines).strip()

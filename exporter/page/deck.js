@@ -47,7 +47,7 @@ function frontOf(item) {
 
 function backOf(item) {
   const values = valuesOf(item.card);
-  return plain(item.side ? values.Front : values.Back);
+  return plain(item.side ? values.Spare1 || values.Front : values.Back);
 }
 
 function placeOf(found) {

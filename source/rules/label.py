@@ -83,12 +83,21 @@ def _asks(entry: Entry, group: Label, looks: Shape) -> bool:
     body = answering(entry.body)
     if stem.word == "不足" and stem.subject and not re.search(r"[的之]", stem.text):
         return False  # `存储空间不足` is a fault
-    if group.name == "meaning" and not entry.tail and body and body[0].form == "code":
+    if group.name == "meaning" and not entry.tail and (_is_code(body) or _are_terms(body)):
         return False
     lists = looks == "sections" or (not entry.tail and are_names(body))
     if is_name(stem) and not lists:
         return False
     return entry.colon or _is_worth(group, stem, looks, body)
+
+
+def _is_code(body: tuple[Entry, ...]) -> bool:
+    return bool(body) and body[0].form == "code"
+
+
+def _are_terms(body: tuple[Entry, ...]) -> bool:
+    """`核心概念` over terms, each with its meaning, asks for none of the thing above."""
+    return all(child.form == "item" and child.colon and bool(child.head) for child in body)
 
 
 def _is_worth(group: Label, stem: Stem, looks: Shape, body: tuple[Entry, ...]) -> bool:

@@ -9,11 +9,11 @@ from source.answer import answer, answering, is_empty, written
 from source.asking import asks, is_of_contents, stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.phrases import phrase, spaced
+from source.phrases import phrase, spaced, without_lead
 from source.phrases import question as asked
 from source.place import Place
 from source.rules.draft import Draft, draft, sole
-from source.stem import Stem
+from source.stem import Stem, classify
 from source.turns import any_of, turn
 
 _DIFFERENCE = re.compile(rf"(?:和|与|跟|同|、).{{1,20}}(?:{any_of('question', 'difference')})")
@@ -65,6 +65,7 @@ def _is_asked(entry: Entry) -> bool:
 
 def _asks_plainly(words: str) -> bool:
     """A question in running text: short, one sentence, not a turn of speech."""
+    words = without_lead(words)
     return (
         _SHORT <= len(words) <= 40
         and not re.search(r"[。；;！]", words)
@@ -116,8 +117,9 @@ def _kind(stem: Stem) -> Kind:
 
 def _front(entry: Entry, place: Place) -> str:
     words = without_emphasis(entry.head)
-    stem = stem_of(entry)
-    if stem.pointing and place.subject:
+    stem, plainly = stem_of(entry), without_lead(words)
+    points = stem.pointing and (plainly == words or classify(plain(plainly)).pointing)
+    if points and place.subject:
         return asked(_pointed(words, place.subject))
     if not _needs_subject(entry, place):
         return asked(words)
