@@ -6,7 +6,7 @@ const stage = document.getElementById("card").attachShadow({ mode: "open" });
 const AROUND = `
   :host { all: initial; display: block; }
   img { max-width: 100%; max-height: 95vh; }
-  mjx-container[display] { display: block; margin: 1em 0; text-align: center; }
+  mjx-container[display="true"] { display: block; margin: 1em 0; text-align: center; }
   mtd[columnalign="left"] { text-align: left; }
   mtd[columnalign="right"] { text-align: right; }
 `;
@@ -48,7 +48,7 @@ function drawnIn(values) {
     const math = TOLD.formulas[source];
     if (!math) return source;
     // What MathJax calls its own, which the card's style knows.
-    return `<mjx-container${source.startsWith("\\(") ? "" : " display"}>${math}</mjx-container>`;
+    return `<mjx-container${source.startsWith("\\(") ? "" : ' display="true"'}>${math}</mjx-container>`;
   };
   return Object.fromEntries(Object.entries(values).map(([name, html]) => [name, html.replace(FORMULA, drawn)]));
 }
@@ -57,7 +57,7 @@ function drawnIn(values) {
 function roomFor(frame) {
   for (const formula of frame.querySelectorAll("mjx-container:not([display])")) {
     const room = formula.parentElement.getBoundingClientRect().width;
-    if (formula.getBoundingClientRect().width > room) formula.setAttribute("display", "");
+    if (formula.getBoundingClientRect().width > room) formula.setAttribute("display", "true");
   }
 }
 
