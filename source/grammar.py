@@ -107,9 +107,9 @@ def counted() -> tuple[re.Pattern[str], ...]:
     measure = rf"(?P<measure>{words('announcement', 'measures')})"
     announced = _verbose(rf"""
         .*? (?:
-            (?:{words("announcement", "verbs")}) \s* (?:以下|如下|下面|下列)?
-          | 以下|如下|下面|下列
-        ) \s* {number} \s* {measure} [^,。;:?]{{0,10}} $""")
+            (?:{words("announcement", "verbs")}) \s* (?:以下|如下|下面|下列|一下)?
+          | 以下|如下|下面|下列|一下
+        ) \s* {number} \s* {measure} [^,。;:?]{{0,20}} $""")
     titled = _verbose(rf"""
         (?:.*的|^) {number} \s*
         (?P<measure>个方面|大类|方面|种|个|类|点|步) [^,。;:?]{{1,10}} $""")

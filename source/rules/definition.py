@@ -35,6 +35,12 @@ _ROW = re.compile(
 )
 _MEASURED = re.compile(r"\d[\d.,]*\s*(?:[kmgt]i?b?|毫?秒|ms|us)(?![a-z\d])")
 """`22MB。…`: what somebody measured once."""
+_MARKED = re.compile(
+    r"\s*(?:<u>.+</u>|==.+==|\*\*[^*]+\*\*)\s*[。；;，,.]?\s*(?:[（(].*[)）]\s*[。；;]?)?"
+)
+"""What an author has underlined or marked all through is what is to be learned by heart."""
+_FULL_NAME = re.compile(r"(?!.*[在了])(?:.*?[㐀-鿿]){5,}.*")
+"""`近代中国的主要矛盾` says of what it is, `对象` does not."""
 _CODED = re.compile(r"[\d_=-]")
 _STEP = re.compile(r"step\s*\d*$")
 
@@ -67,6 +73,8 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         if turn("definition", "talk").search(said) or (alone and not names_a_list(place)):
             return ()
     front, key = ask_term(entry.head, place, plain(entry.tail))
+    if not front and _MARKED.fullmatch(entry.tail) and _FULL_NAME.fullmatch(plain(entry.head)):
+        front, key = phrase("term", without_emphasis(entry.head)), plain(entry.head)
     return (draft(entry, "definition", front, answer(entry), key),) if front else ()
 
 

@@ -24,6 +24,10 @@ TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 """What follows a verb in talk: praise, a reason, a denial."""
 _SOME = re.compile(r"(?:常见|传统|最好|其[他它]|一般|目前|现在)的")
 _SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
+_ADVERB = re.compile(
+    r"(?<=..)\s*(?:实际上|其实|本质上|事实上|通常|一般|大多|往往|简单来说|顾名思义)$"
+)
+"""They stand between the subject and its verb and belong to neither."""
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
 
@@ -75,7 +79,7 @@ def _verbs(folded: str, strength: Literal["strong", "weak"]) -> Iterator[re.Matc
 def _before(verb: re.Match[str], words: str) -> str:
     """The words in front of a verb, without the gloss and the quotation marks around them."""
     term = _GLOSS.sub("", words[: verb.start()]).strip().strip('“”"「」')
-    return _SO_CALLED.sub("", term)
+    return _ADVERB.sub("", _SO_CALLED.sub("", term))
 
 
 def _names(term: str) -> bool:
