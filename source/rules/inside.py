@@ -57,6 +57,12 @@ def defined_inside(entry: Entry, place: Place) -> Iterator[tuple[str, str]]:
             yield found, piece.strip()
 
 
+def defines_surely(term: str, sentence: str) -> bool:
+    """Tell whether a sentence, Markdown, goes on behind its term with a verb that only defines."""
+    _, _, behind = fold(plain(sentence)).partition(fold(plain(term)))
+    return bool(_SURELY.match(_GLOSS.sub("", behind)))
+
+
 def _is_whole(piece: str) -> bool:
     """Whether no bold type, code or bracket is cut in two."""
     marks = all(piece.count(mark) % 2 == 0 for mark in ("**", "`", "=="))
@@ -79,7 +85,5 @@ def _set_apart(piece: str) -> str:
 
 
 def _defined(entry: Entry, place: Place) -> str:
-    if not (found := subject_in(entry, place)):
-        return ""
-    _, _, behind = fold(plain(entry.own)).partition(fold(plain(found)))
-    return found if _SURELY.match(_GLOSS.sub("", behind)) else ""
+    found = subject_in(entry, place)
+    return found if found and defines_surely(found, entry.own) else ""

@@ -36,7 +36,7 @@ def subject_in(entry: Entry, place: Place) -> str:
     """Return the term that a sentence defines, Markdown; empty where it defines none."""
     words, marked = plain(entry.own), marked_in(entry.own)
     if (apart := _APART.match(fold(words))) and is_term(words[: apart.end("term")]):
-        return words[: apart.end("term")].strip()
+        return _SO_CALLED.sub("", words[: apart.end("term")].strip())
     if not marked or not fold(words).startswith(fold(plain(marked))):
         return _plain_subject(words, place)
     rest = fold(words)[len(plain(marked)) :].lstrip('”"」』》】')
@@ -84,7 +84,7 @@ def _before(verb: re.Match[str], words: str) -> str:
 
 def _names(term: str) -> bool:
     """`传统的线程` is one of many, of which a sentence tells no more than a trait."""
-    return is_term(term) and not _SOME.match(term)
+    return is_term(term) and len(term) > 1 and not _SOME.match(term)
 
 
 def _may_define(verb: re.Match[str]) -> bool:
