@@ -27,7 +27,7 @@ _EXPLAINED = re.compile(
 _NOT_TERM = re.compile(
     r"""
     # sentences have marks
-    [。!?;,] | 、越 | https?: | \\ | [{}=<>|]{2} | ^【 | \$ | \d分\)
+    [。!?;,] | 、越 | https?: | \\ | [{}=<>|]{2} | =\s*\d | ^【 | \$ | \d分\)
     # a sentence begins so: who, when, if, but, instructions; many a name begins with the same sign
     | ^(?: 我(?!国|军|党) | 你 | 他(?!杀|物权) | 她 | 它 | 这 | 那(?!么) | 如果 | 因为 | 所以 | 但
         | 然后 | 接下来 | 首先 | 其次 | 最后 | 例如 | 比如 | 不过 | 不然 | 否则 | 或者 | 同时
