@@ -67,6 +67,8 @@ def is_empty(entry: Entry, ignoring: str = "") -> bool:
     text = _joined(_tail(entry), answering(entry.body))
     if _SURELY_WORDS.match(text) or any(map(_has_block, entry.body)):
         return False
+    if stem_of(entry).kind == "question" and _are_bare_titles(entry):
+        return True
     words = re.sub(r"\W", "", fold(plain(text.replace("\n", " "))))
     if words and any(child.answer for child in entry.body):
         return False  # the author marked it as an answer, however short
@@ -74,6 +76,12 @@ def is_empty(entry: Entry, ignoring: str = "") -> bool:
     if words.isdigit() and not _COUNTS.search(own):
         return True  # the number of a page
     return not words or (len(words) <= _SCRAP and words in own)
+
+
+def _are_bare_titles(entry: Entry) -> bool:
+    """Whether only headings without a word below them stand under a stem."""
+    titles = [child.form == "heading" and is_empty(child) for child in entry.body]
+    return bool(titles) and all(titles) and not entry.tail
 
 
 def is_open(entry: Entry, quoted: bool = False) -> bool:

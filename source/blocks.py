@@ -13,7 +13,8 @@ from cards.dialect import block_parser
 from source.asking import asks_title
 from source.entry import Entry
 from source.lines import heading, lines_of
-from source.prose import is_prose, without_machinery
+from source.prose import explains, is_prose, without_machinery
+from source.shell import LANGUAGES
 
 _PROSE_FENCES = {"", "text", "txt", "md", "markdown", "plain", "plaintext"}
 _READ_AGAIN = 2
@@ -151,7 +152,8 @@ def _code(token: Token, origin: _Origin) -> Iterator[Entry]:
     start, end = origin.lines(token)
     content, fenced = token.content.rstrip(), token.type == "fence"
     language = token.info.strip().split(" ")[0].lower()
-    if language in _PROSE_FENCES and origin.depth < _READ_AGAIN and is_prose(content, fenced):
+    may = language in _PROSE_FENCES or (language in LANGUAGES and explains(content))
+    if may and origin.depth < _READ_AGAIN and is_prose(content, fenced):
         text = content if fenced else "\n".join(line.strip() for line in content.split("\n"))
         for entry in _parsed(text, _Origin(start + fenced, origin.depth + 1)):
             # a heading inside a block cannot close the sections around it

@@ -31,7 +31,7 @@ def broken(text: str) -> list[str]:
 def sentences(text: str) -> list[str]:
     """Cut `它是…。有四种类型：` so that the words before the colon are a stem of their own."""
     cut = _LAST_SENTENCE.search(text) or _announcing_clause(text)
-    if not cut or not plain(text[: cut.end()]):
+    if not cut or not plain(text[: cut.end()]) or text[: cut.end()].count("**") % 2:
         return [text]
     return [text[: cut.end()].strip(), text[cut.end() :].strip()]
 

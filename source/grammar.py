@@ -107,9 +107,9 @@ def counted() -> tuple[re.Pattern[str], ...]:
     measure = rf"(?P<measure>{words('announcement', 'measures')})"
     announced = _verbose(rf"""
         .*? (?:
-            (?:{words("announcement", "verbs")}) \s* (?:以下|如下|下面|下列)?
-          | 以下|如下|下面|下列
-        ) \s* {number} \s* {measure} [^,。;:?]{{0,10}} $""")
+            (?:{words("announcement", "verbs")}) \s* (?:以下|如下|下面|下列|一下)?
+          | 以下|如下|下面|下列|一下
+        ) \s* {number} \s* {measure} [^,。;:?]{{0,20}} $""")
     titled = _verbose(rf"""
         (?:.*的|^) {number} \s*
         (?P<measure>个方面|大类|方面|种|个|类|点|步) [^,。;:?]{{1,10}} $""")
@@ -143,7 +143,7 @@ def action() -> re.Pattern[str]:
     """`查看所有节点` tells to do something; `查看器`, `测试的` do not."""
     return _verbose(rf"""
         (?:{words("action", "verbs")})
-        (?!是|的|器|表|端|时|卡|中心|绪|緒|计划|者|程|效率|频率|流程|参数|文件名) \s* \S""")
+        (?!是|的|着|器|表|端|时|卡|中心|绪|緒|计划|者|程|效率|频率|流程|参数|文件名) \s* \S""")
 
 
 @cache

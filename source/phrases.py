@@ -12,7 +12,7 @@ _PICTURES = re.compile(
 """Emoji around words, which name nothing."""
 _LEAD = re.compile(
     r"""
-    ^(?: 那么[，,\s]* | 那[，,]\s* | 那?问题来了[，,：:]\s*
+    ^(?: 那么[，,\s]* | 那[，,\s]\s* | 那?问题来了[，,：:]\s*
       | (?:我们)?(?:首?先|再|接下来|接着|下面)(?:我们|就)?来?
         (?:说说|看看|聊聊|谈谈|说一?下|看一?下|瞧一?瞧)[，,：:]?\s*
       | (?:你|读者|有人|有的?同学|大家|很多人|面试官)(?:可能|也许|肯定|一定)?(?:会|就)?(?:要|想)?
@@ -33,7 +33,8 @@ def phrase(name: str, x: str, y: str = "") -> str:
 
 def spaced(text: str) -> str:
     """Put a space where what we add meets Latin letters: `Redis 的优点`."""
-    text = re.sub(r"([A-Za-z0-9`)])(的|和|是什么|有哪|有什么|分哪|哪|中的“)", r"\1 \2", text)
+    ours = "的|和|是什么|是怎么|怎么用|有哪|有什么|分哪|哪|中的“"
+    text = re.sub(rf"([A-Za-z0-9`)])({ours})", r"\1 \2", text)
     return re.sub(
         r"(的|的选项|和|有哪[^\s]{0,2}|“)([A-Za-z`])",
         lambda m: m[0] if m[1] == "“" else f"{m[1]} {m[2]}",
@@ -60,7 +61,7 @@ def counted(text: str, number: str) -> str:
     """`service 有四种类型` asks `service 有哪四种类型？`."""
     *_, found = re.finditer(r"\s*".join(map(re.escape, number)), fold(text))
     before, after = text[: found.start()], text[found.start() :]
-    before = re.sub(r"(?:以下|如下|下面|下列|这)\s*$", "", before)
+    before = re.sub(r"(?:以下|如下|下面|下列|一下|这)\s*$", "", before)
     if number[0] in "几多若":
         after = "几" + after[1:] if number[0] != "若" else "几" + after[2:]
     if re.search(r"的\s*$", before):

@@ -45,6 +45,13 @@ def without_machinery(text: str) -> str:
     )
 
 
+def explains(content: str) -> bool:
+    """Tell whether nearly every line says, behind a full-width colon, what something is."""
+    lines = [line for line in content.split("\n") if line.strip()]
+    told = sum(bool(re.search(r"^\s*[^-\s#$：][^：]*：.*[㐀-鿿]{2}", line)) for line in lines)
+    return told >= 2 and told * 5 >= len(lines) * 4
+
+
 def is_prose(content: str, fenced: bool) -> bool:
     """Tell Chinese prose from code: most lines hold Chinese words and few look like code.
 

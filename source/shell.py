@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from source.entry import Entry
 
-_LANGUAGES = frozenset(
+LANGUAGES = frozenset(
     [
         "sh",
         "bash",
@@ -39,7 +39,7 @@ _PROMPTED = re.compile(
 def is_shell(entry: Entry) -> bool:
     """Tell whether a block of code holds commands, by its language or else by its first line."""
     if entry.language:
-        return entry.language in _LANGUAGES
+        return entry.language in LANGUAGES
     lines = entry.own.split("\n")
     if any(_PROMPTED.match(line) for line in lines[:3]):
         return True

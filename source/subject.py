@@ -31,14 +31,14 @@ _ASKED = re.compile(
     re.VERBOSE,
 )
 """`请简述一下什么是调度器`, `调度器有哪些策略？`: an order, and what is asked of the name."""
-_ASKING = re.compile(r"[,。;]|如何|怎么|为什么|哪|什么|多少|是否|吗$|几")
+_ASKING = re.compile(r"[,。;]|如何|怎么|为什么|为何|哪|什么|多少|是否|[吗呢]$|几")
 """What no name holds."""
 _ACTS = re.compile(
     r"""
     (?P<name> [^,。;:?如何怎为什请谈说解介描简]{2,16}? ) \s*
     (?:是)?
     (?P<asking>
-        为什么|如何|怎么|怎样|何时|从什么时候|从何时|在哪|有什么|分别是什么|会不会
+        为什么|为何|如何|怎么|怎样|何时|从什么时候|从何时|在哪|有什么|分别是什么|会不会
     )
     """,
     re.VERBOSE,

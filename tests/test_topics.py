@@ -52,7 +52,7 @@ def test_the_special_topic_of_one_heading_stands_before_the_general_one() -> Non
     [
         ("静态 Pod 由谁管理？", ["static-pod"]),
         ("Headless Service 有什么用？", ["headless-service"]),
-        ("微服务怎么拆？", ["microservice"]),
+        ("微服务怎么拆？", ["microservices"]),
         ("Ingress-Nginx 怎么装？", ["ingress-nginx"]),
         ("Pod的状态有哪些？", ["pod-lifecycle"]),
         ("kube proxy、KubeProxy 和 kube-proxy", ["kube-proxy"]),

@@ -156,6 +156,8 @@ def _uncounted(words: str) -> str:
     if _OF_CLAUSE.search(body):
         return ""
     body = _LEFT.sub("", body)
+    if re.search(r"..[里中内]$", body):
+        return phrase("inside", body)
     return phrase("which", body) if body else question(words)
 
 

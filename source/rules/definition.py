@@ -35,6 +35,13 @@ _ROW = re.compile(
 )
 _MEASURED = re.compile(r"\d[\d.,]*\s*(?:[kmgt]i?b?|毫?秒|ms|us)(?![a-z\d])")
 """`22MB。…`: what somebody measured once."""
+_EMPTY_WORDS = re.compile(r"指定|表示|设置|要|的|是|名称|相关|对应|一个|一种|用于|用来|即|名")
+_MARKED = re.compile(
+    r"\s*(?:<u>.+</u>|==.+==|\*\*[^*]+\*\*)\s*[。；;，,.]?\s*(?:[（(].*[)）]\s*[。；;]?)?"
+)
+"""What an author has underlined or marked all through is what is to be learned by heart."""
+_FULL_NAME = re.compile(r"(?!.*[在了])(?:.*?[㐀-鿿]){5,}.*")
+"""`近代中国的主要矛盾` says of what it is, `对象` does not."""
 _CODED = re.compile(r"[\d_=-]")
 _STEP = re.compile(r"step\s*\d*$")
 
@@ -55,7 +62,7 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or is_point_of_argument(place)
     ):
         return ()
-    if (leads_on(entry.tail) and not entry.body) or _is_value(entry):
+    if (leads_on(entry.tail) and not entry.body) or _is_value(entry) or _only_repeats(entry):
         return ()
     if not is_latin(plain(entry.head)):
         if typed(entry.tail):
@@ -67,6 +74,8 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         if turn("definition", "talk").search(said) or (alone and not names_a_list(place)):
             return ()
     front, key = ask_term(entry.head, place, plain(entry.tail))
+    if not front and _MARKED.fullmatch(entry.tail) and _FULL_NAME.fullmatch(plain(entry.head)):
+        front, key = phrase("term", without_emphasis(entry.head)), plain(entry.head)
     return (draft(entry, "definition", front, answer(entry), key),) if front else ()
 
 
@@ -122,6 +131,14 @@ def _is_value(entry: Entry) -> bool:
     shown = re.match(r"`[^`]+`\s*(?:表示|，|。|$)", entry.tail)
     short = len(chinese) < 4 and (len(told) < 16 or bool(_CODED.search(told)))
     return not named and ((not entry.body and short) or bool(shown))
+
+
+def _only_repeats(entry: Entry) -> bool:
+    """`源文件：指定要复制的源文件` says no more than the term does."""
+    told = re.sub(r"\W", "", fold(plain(entry.tail)))
+    term = re.sub(r"\W", "", fold(plain(entry.head)))
+    rest = _EMPTY_WORDS.sub("", told.replace(term, "", 1))
+    return not entry.body and term in told and len(rest) <= 3
 
 
 def _is_fault(entry: Entry) -> bool:

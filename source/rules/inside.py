@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cards.fold import fold
+from source.answer import leads_on
 from source.entry import Entry
 from source.inline import plain
 from source.place import Place
@@ -20,6 +21,12 @@ _CALLED = re.compile(
     r"""(?P<told>[^,。;:!?]{6,60}?(?:,[^,。;:!?]{4,60})?),?\s*
         (?:我们)?(?:通常|一般|常)?(?:[将把]?其|被)?(?:称之?为|叫做|称作|叫作)\s*
         (?P<term>[^,。;:!?]{2,24}?)\s*[,。;]?\s*""",
+    re.VERBOSE,
+)
+_SET_APART = re.compile(
+    r"""(?:^|[，：:。]\s*)(?:[算称一所这]?[^，。：；*=]{0,6}?[的谓说]，?)?
+        (?P<mark>\*\*|==)(?P<term>[^*=，。]{2,20})(?P=mark)\s*(?:[（(][^（）()]*[）)])?\s*
+        (?:是指|指的是|描述的是|就是(?![因一])|是一[种个类款组项套门段]|意思是)""",
     re.VERBOSE,
 )
 _QUOTES = re.compile("[“”\"'「」『』《》*_=`]")
@@ -40,11 +47,20 @@ def defined_inside(entry: Entry, place: Place) -> Iterator[tuple[str, str]]:
     """
     for at, piece in enumerate(_BETWEEN.split(entry.own)):
         words = plain(piece)
-        if len(words) < _SHORTEST or not _is_whole(piece) or _GOES_ON.match(fold(words)):
+        if len(words) < _SHORTEST or _GOES_ON.match(fold(words)):
             continue
-        found = _called(words) or (at and _defined(replace(entry, own=piece), place))
+        if not _is_whole(piece) or leads_on(piece):
+            continue
+        inner = replace(entry, own=piece)
+        found = _called(words) or _set_apart(piece) or (at and _defined(inner, place))
         if found:
             yield found, piece.strip()
+
+
+def defines_surely(term: str, sentence: str) -> bool:
+    """Tell whether a sentence, Markdown, goes on behind its term with a verb that only defines."""
+    _, _, behind = fold(plain(sentence)).partition(fold(plain(term)))
+    return bool(_SURELY.match(_GLOSS.sub("", behind)))
 
 
 def _is_whole(piece: str) -> bool:
@@ -62,8 +78,12 @@ def _called(words: str) -> str:
     return term if is_term(term) and not re.search(r"[的了是]", term) else ""
 
 
+def _set_apart(piece: str) -> str:
+    """A term in bold or marked type inside the sentence, with a verb that defines behind it."""
+    match = _SET_APART.search(piece)
+    return match["term"].strip() if match and is_term(plain(match["term"])) else ""
+
+
 def _defined(entry: Entry, place: Place) -> str:
-    if not (found := subject_in(entry, place)):
-        return ""
-    _, _, behind = fold(plain(entry.own)).partition(fold(plain(found)))
-    return found if _SURELY.match(_GLOSS.sub("", behind)) else ""
+    found = subject_in(entry, place)
+    return found if found and defines_surely(found, entry.own) else ""

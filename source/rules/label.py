@@ -23,6 +23,12 @@ from source.subject import is_name, subject_of
 from source.turns import any_of, turn
 from source.words import Label, labels
 
+_CODED = ("方法", "接口", "命令", "算法", "指令", "协议", "模块", "组件", "工具", "事件", "属性")
+_DONE = re.compile(
+    r"(?<![和与及])(?:的|具体|底层|基本|简单|内部|常用|常见|主要)*"
+    r"(?P<word>使用|使用方法|用法|实现|底层实现)$"
+)
+"""`Redis 的基本使用`: no thing, so it is asked how it is done."""
 _VERB = re.compile(rf"(?:{any_of('label', 'verb')})$")
 
 
@@ -86,9 +92,14 @@ def _asks(entry: Entry, group: Label, looks: Shape) -> bool:
     if group.name == "meaning" and not entry.tail and (_is_code(body) or _are_terms(body)):
         return False
     lists = looks == "sections" or (not entry.tail and are_names(body))
-    if is_name(stem) and not lists:
+    if is_name(stem) and (not lists or _is_of_code(stem)):
         return False
     return entry.colon or _is_worth(group, stem, looks, body)
+
+
+def _is_of_code(stem: Stem) -> bool:
+    """`read() 方法` is one name, whatever its sections are called."""
+    return bool(re.search(r"[\w`)]$", stem.subject, re.ASCII)) and stem.word in _CODED
 
 
 def _is_code(body: tuple[Entry, ...]) -> bool:
@@ -151,5 +162,7 @@ def _front(group: Label, entry: Entry, subject: str, kind: Kind, above: str) -> 
     words = _VERB.sub("", words)
     if turn("label", "asked").search(words):
         return question(words)
+    if kind != "list" and (done := _DONE.search(words)) and done.start():
+        return phrase("used" if "用" in done["word"] else "made", words[: done.start()])
     asks = group.many if kind == "list" else group.one
     return phrase("what" if asks == "是什么" else "which", words)

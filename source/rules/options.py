@@ -16,7 +16,7 @@ _OPTION = r"-{1,2}[A-Za-z0-9?](?:[A-Za-z0-9_?.-]*[A-Za-z0-9_])?"
 _ROW = re.compile(
     rf"""\s* (?:\#+\s*)? [\[(]?
     (?P<option> {_OPTION} (?: \s*[,|/、或]\s* {_OPTION} )*
-        (?: [=\s] (?:<[^<>]+>|\[[^\[\]]+\]|[A-Z][A-Z_-]+) )? )
+        (?: \s?<[^<>]+> | [=\s] (?:\[[^\[\]]+\]|[A-Z][A-Z_-]+) )? )
     [\])]? (?: \s*[:：]\s* | \s*\#+\s* | \s+ | (?=[㐀-鿿]) )
     (?P<meaning> [^-\s].* )""",
     re.VERBOSE,
@@ -82,7 +82,7 @@ def _command_in(lines: list[str]) -> str:
 def _command_above(place: Place) -> str:
     """The command that the nearest words above name."""
     before = place.siblings[max(0, place.at - 1) : place.at]
-    for above in (*before, *reversed(place.above[-2:])):
+    for above in (*before, *reversed(place.above)):
         words = fold(plain(above.head or above.own))
         found = [name for name in _COMMAND.findall(words) if name not in _GENERAL]
         if found and above.form not in ("code", "table", "note"):

@@ -30,6 +30,8 @@ _ECHO = re.compile(
 _CASE = re.compile(r"你(?:是|有|想|要|的|只)")
 _CHECK = re.compile(r"(?:检查|验证|确认|查看|测试|观察|通过.+可以看到).*是否")
 """`检查服务是否启动` tells to do so."""
+_MUSES = re.compile(r"(?:喽|吧|啦|咯|哈)\?*$")
+"""`大概是这样吧？` guesses."""
 _DEIXIS = re.compile(r"这个|这种|这样|这些|那个|那种|上述|该")
 
 
@@ -92,13 +94,13 @@ def _is_no_question(entry: Entry) -> bool:
     words = fold(plain(entry.head))
     if re.match(r"就|那|所以", entry.tail):
         return True  # asked and answered in one breath: `资源够吗？就分过去`
-    if is_of_contents(entry):
+    if is_of_contents(entry) or _MUSES.search(words) or _CHECK.match(words):
         return True
+    if not re.search(r"[㐀-鿿]", plain(entry.head) + plain(answer(entry))):
+        return True  # what a program asks and somebody typed
     if _BELOW.match(words):
         return not entry.choices
     if stem_of(entry).kind == "question" and _ECHO.match(words):
-        return True
-    if _CHECK.match(words):
         return True
     return bool(_CASE.match(words)) and not turn("question", "word").search(words)
 

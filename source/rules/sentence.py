@@ -13,7 +13,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.enumeration import enumeration
-from source.rules.inside import defined_inside
+from source.rules.inside import defined_inside, defines_surely
 from source.rules.points import is_point_of_argument
 from source.rules.stated import TALK, marked_in, subject_in
 from source.stem import classify
@@ -35,9 +35,10 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     是指 and its like always define; 是, 负责 and 用于 define where the subject is what the section
     is about or stands out by its type.
     """
-    if is_point_of_argument(place):
-        return ()
+    argues = is_point_of_argument(place)
     found = _is_statement(entry) and (subject_in(entry, place) or _of_a_row(entry, place))
+    if argues and found and not defines_surely(found, entry.own):
+        found = ""
     defined = [(found, entry.own)] if found else []
     if _is_paragraph(entry):
         defined += [each for each in defined_inside(entry, place) if each[0] != found]

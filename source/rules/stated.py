@@ -24,6 +24,10 @@ TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 """What follows a verb in talk: praise, a reason, a denial."""
 _SOME = re.compile(r"(?:常见|传统|最好|其[他它]|一般|目前|现在)的")
 _SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
+_ADVERB = re.compile(
+    r"(?<=..)\s*(?:实际上|其实|本质上|事实上|通常|一般|大多|往往|简单来说|顾名思义)$"
+)
+"""They stand between the subject and its verb and belong to neither."""
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
 
@@ -32,7 +36,7 @@ def subject_in(entry: Entry, place: Place) -> str:
     """Return the term that a sentence defines, Markdown; empty where it defines none."""
     words, marked = plain(entry.own), marked_in(entry.own)
     if (apart := _APART.match(fold(words))) and is_term(words[: apart.end("term")]):
-        return words[: apart.end("term")].strip()
+        return _SO_CALLED.sub("", words[: apart.end("term")].strip())
     if not marked or not fold(words).startswith(fold(plain(marked))):
         return _plain_subject(words, place)
     rest = fold(words)[len(plain(marked)) :].lstrip('”"」』》】')
@@ -75,12 +79,12 @@ def _verbs(folded: str, strength: Literal["strong", "weak"]) -> Iterator[re.Matc
 def _before(verb: re.Match[str], words: str) -> str:
     """The words in front of a verb, without the gloss and the quotation marks around them."""
     term = _GLOSS.sub("", words[: verb.start()]).strip().strip('“”"「」')
-    return _SO_CALLED.sub("", term)
+    return _ADVERB.sub("", _SO_CALLED.sub("", term))
 
 
 def _names(term: str) -> bool:
     """`传统的线程` is one of many, of which a sentence tells no more than a trait."""
-    return is_term(term) and not _SOME.match(term)
+    return is_term(term) and len(term) > 1 and not _SOME.match(term)
 
 
 def _may_define(verb: re.Match[str]) -> bool:

@@ -85,7 +85,11 @@ def _defined(
     term, meaning = plain(cells[0]), cells[column]
     if turn("table", "question").search(header[0]) or not is_term(term) or len(plain(meaning)) < 2:
         return None
-    if _is_attribute(header[column]):
+    stem = classify(term)
+    if stem.kind == "label" and not stem.subject:
+        words = phrase("of", place.subject, without_emphasis(cells[0]))
+        front, key = phrase("what", words) if place.subject else "", f"{place.subject} {term}"
+    elif _is_attribute(header[column]):
         words = phrase("of", without_emphasis(cells[0]), header[column])
         front, key = phrase("what", words), f"{term} {header[column]}"
     elif turn("table", "trait").search(header[0]):

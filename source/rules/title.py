@@ -25,6 +25,8 @@ _ROLLOUT = re.compile(r".{3,}(?:安装|部署|配置).")
 """`集群部署过程`, but not `部署策略`."""
 _SCENE = re.compile(r"如果|假设|假如|由于|因为|(?:在|当)[^,。]{2,30}[,时下]")
 """What leads to a point, which a later paragraph makes."""
+_DASH = re.compile(r"\A\s*(?:—|–|--)+\s*(?=\w)")
+"""A dash in front is how authors write 是."""
 _GLOSS = re.compile(r"\([^()]*\)")
 
 
@@ -42,7 +44,7 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     paragraph = _first_paragraph(answering(entry.body))
     if not paragraph or not _is_prose(paragraph[0]) or leads_on(paragraph[-1].own):
         return ()
-    back = written(paragraph)
+    back = _DASH.sub("", written(paragraph), count=1)
     if not _is_told(entry, place, paragraph[0], back):
         return ()
     if stem_of(entry).kind == "pair":
@@ -60,6 +62,8 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 def _is_told(entry: Entry, place: Place, first: Entry, back: str) -> bool:
     """Whether a paragraph tells of the title: what it is, its point, or each of its two things."""
+    if _DASH.match(plain(first.own)):
+        return True
     if _is_one_of_a_set(entry, place):
         words = fold(plain(first.own))
         return not _SCENE.match(words) or fold(plain(entry.head)) in words[:_LONGEST]

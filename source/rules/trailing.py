@@ -11,7 +11,10 @@ from source.stem import classify
 from source.turns import turn
 
 _TRAILING = re.compile(r"(?P<command>\S.*?)\s+#+\s*(?P<words>\S.*?)\s*")
+_MEANS = re.compile(r"(?:以|用|按|从|把|将|对|每|只|仅|周期|持续|强制|递归|后台).{2,}")
+"""`以表格的形式显示…`: how something is done, and then what."""
 _LONGEST = 30
+_LEAST = 2
 
 
 def trailing(entry: Entry, _place: Place) -> tuple[Draft, ...]:
@@ -27,8 +30,10 @@ def trailing(entry: Entry, _place: Place) -> tuple[Draft, ...]:
     if entry.form != "code" or not is_shell(entry):
         return ()
     lines = enumerate(entry.own.split("\n"), entry.start + 1)
-    drafts = tuple(d for number, line in lines if (d := _draft(line, number, entry.language)))
-    return drafts if len(drafts) > 1 else ()
+    told = [(number, line) for number, line in lines if _TRAILING.fullmatch(typed(line))]
+    if len(told) < _LEAST:
+        return ()
+    return tuple(d for number, line in told if (d := _draft(line, number, entry.language)))
 
 
 def _draft(line: str, number: int, language: str) -> Draft | None:
@@ -45,4 +50,5 @@ def _asks(words: str) -> bool:
     alone = words.rstrip("：:。. ")
     told = len(alone) <= _LONGEST and bool(re.search(r"[㐀-鿿]{2}", alone))
     aside = turn("comments", "aside").search(words) or re.search(r"[，。].", alone)
-    return told and not aside and classify(alone).kind in ("action", "question")
+    asks = classify(alone).kind in ("action", "question") or _MEANS.match(alone)
+    return told and not aside and bool(asks)
