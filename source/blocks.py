@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from cards.dialect import block_parser
-from source.asking import asks_title
+from source.asking import asks_title, stem_of
 from source.entry import Entry
 from source.lines import heading, lines_of
 from source.prose import explains, is_prose, without_machinery
@@ -135,9 +135,16 @@ def _divided(stem: Entry, rest: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], t
     """
     if stem.colon and stem.tail:
         for at, entry in enumerate(rest):
-            if entry.form == "text" and entry.colon and entry.tail and not entry.gap:
+            told = entry.form == "text" and entry.colon and entry.tail
+            if told and (not entry.gap or _has_subject(entry)):
                 return rest[:at], rest[at:]
     return rest, ()
+
+
+def _has_subject(entry: Entry) -> bool:
+    """`《南京条约》的内容：…` asks of something else than the item above it."""
+    stem = stem_of(entry)
+    return stem.kind == "label" and bool(stem.subject) and not stem.pointing
 
 
 def _table_rows(tokens: list[Token], origin: _Origin) -> Iterator[tuple[int, tuple[str, ...]]]:

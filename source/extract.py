@@ -29,7 +29,9 @@ _CONTENTS = re.compile(
 """Sections that repeat or list what stands elsewhere."""
 _CUT_OFF = re.compile(r"[，,]$")
 """Where a sentence was cut before the clause that announces a list."""
-_KNOWLEDGE = frozenset({"definition", "gloss", "members", "title", "sentence", "announcement"})
+_KNOWLEDGE = frozenset(
+    {"definition", "gloss", "members", "title", "sentence", "announcement", "label"}
+)
 """Rules that read statements, which in an example only tell how the example goes."""
 
 

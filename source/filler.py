@@ -10,6 +10,7 @@ _NOTHING = re.compile(
 )
 _GREETING = re.compile(
     r"(?:大家好|各位好|哈喽|hello，).{0,40}$"
+    r"|别问，问就是.{0,40}"
     r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
 )
 """What an author says to readers of a web page."""

@@ -67,6 +67,8 @@ def _owns(match: re.Match[str], word: str, pointing: bool) -> bool:
         return False
     if match["of"]:
         return True
+    if labels()[word].name == "meaning" and subject in acts():
+        return False  # `查看定义`
     one_word = _PART_OF_WORD.fullmatch(subject + word)
     return _is_noun(subject) and not one_word and not _is_act(match.string, word)
 

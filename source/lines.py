@@ -30,9 +30,11 @@ _SIGNS = re.compile(
 _TIGHT_HEADING = re.compile(r"(?P<level>\#{2,6})(?P<words>[^\s\#!\d\[][^\#]*|\d+[.、][^\#]*)")
 """`##二、作用`: a heading that lacks its space. A single `#` may be a tag or a comment."""
 _CONTAINER = re.compile(
-    r"\s*:::.* | \s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*", re.IGNORECASE | re.VERBOSE
+    r"""\s*:::.* | \s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*
+      | \s*\{\{[<%][^{}]*[%>]\}\}\s* | \s*\{:?\s*[\w.#-]+=[^{}]*\}\s*""",
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Instructions to another program: containers, comments, tables of contents."""
+"""Instructions to another program: containers, shortcodes, sizes, comments, contents."""
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
 _ANSWERS = ("答案", "参考答案", "解答", "答")

@@ -33,7 +33,7 @@ def phrase(name: str, x: str, y: str = "") -> str:
 
 def spaced(text: str) -> str:
     """Put a space where what we add meets Latin letters: `Redis 的优点`."""
-    ours = "的|和|是什么|是怎么|怎么用|有哪|有什么|分哪|哪|中的“"
+    ours = "的|和|是什么|是怎么|怎么用|表示什么|适用于|有哪|有什么|分哪|哪|中的“"
     text = re.sub(rf"([A-Za-z0-9`)])({ours})", r"\1 \2", text)
     return re.sub(
         r"(的|的选项|和|有哪[^\s]{0,2}|“)([A-Za-z`])",

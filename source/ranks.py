@@ -30,7 +30,10 @@ def style_of(entry: Entry) -> Style:
 
 def same_rank(stack: Sequence[Opened], new: Opened) -> int | None:
     """Find where in the stack the new entry's own rank is open, below the last heading."""
-    ranks = [i for i in range(_section(stack) + 1, len(stack)) if _is_peer(stack[i], new)]
+    below = range(_section(stack) + 1, len(stack))
+    if new.entry.reveals and (shown := [i for i in below if stack[i].entry.reveals]):
+        return shown[-1]  # one `<summary>` ends where the next begins, whatever asks between
+    ranks = [i for i in below if _is_peer(stack[i], new)]
     if not ranks:
         return None
     if new.value:

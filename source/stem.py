@@ -77,7 +77,7 @@ def _asks(folded: str) -> bool:
         return False
     if grammar.starts().match(folded) or grammar.ends().search(folded):
         return not folded.endswith(("什么的", "的时候"))
-    match = grammar.inside().search(folded)
+    match = grammar.inside().search(re.sub(r"\([^()]*\)$", "", folded))
     return bool(match and not grammar.reported().search(folded[: match.start()]))
 
 

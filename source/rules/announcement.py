@@ -155,7 +155,7 @@ def _uncounted(words: str) -> str:
     body = _VERB.sub("", words)
     if _OF_CLAUSE.search(body):
         return ""
-    body = _LEFT.sub("", body)
+    body = re.sub(r"的$", "", _LEFT.sub("", body))
     if re.search(r"..[里中内]$", body):
         return phrase("inside", body)
     return phrase("which", body) if body else question(words)

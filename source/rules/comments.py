@@ -10,7 +10,7 @@ from source.grammar import action
 from source.phrases import phrase, question
 from source.place import Place
 from source.rules.draft import Draft
-from source.shell import commands_of, comment_in, is_command, is_shell
+from source.shell import commands_of, comment_in, is_command, is_shell, typed
 from source.stem import classify
 from source.turns import turn
 
@@ -87,11 +87,17 @@ def _asks(group: _Group) -> bool:
         return False
     if len(commands_of(group.lines)) > _MOST or not is_command(group.lines[0]):
         return False
-    if len(words) > _LONGEST or _ACT_CALLED.fullmatch(words):
+    if len(words) > _LONGEST or _ACT_CALLED.fullmatch(words) or _gives_away(words, group):
         return False
     kind = classify(words).kind
     told = kind in ("action", "question", "term", "pair", "none") and not _CALLED.search(words)
     return told or _tells_to_do(words)
+
+
+def _gives_away(words: str, group: _Group) -> bool:
+    """`用 git init 初始化` says what to type; a heredoc is a file, and nobody types it."""
+    command = " ".join(typed(group.lines[0]).split()[:2]).lower()
+    return (" " in command and command in words.lower()) or "<<" in group.lines[0]
 
 
 def _tells_to_do(words: str) -> bool:
@@ -101,6 +107,7 @@ def _tells_to_do(words: str) -> bool:
 def _words(group: _Group) -> str:
     """What a comment says, without its number, its signs and the words that lead there."""
     words = _NUMBER.sub("", group.words).strip("=-*# ").rstrip("：:。. ")
+    words = re.sub(r"^方[法式案][一二三四五六七八九十\d]*\s*[：:、]\s*", "", words)
     tight = _TIGHT.match(words)
     words = words[tight.end() :] if tight and _tells_to_do(words[tight.end() :]) else words
     return re.sub(r"^(?:或者|或|然后|接着|最后|也可以|可以)(?=[㐀-鿿]{2})", "", words)

@@ -1,6 +1,7 @@
 """A term and a colon."""
 
 import re
+from dataclasses import replace
 
 from cards.fold import fold
 from source.answer import answer, is_empty, leads_on
@@ -12,7 +13,6 @@ from source.place import Place
 from source.rules.draft import Draft, draft
 from source.rules.points import (
     ask_term,
-    is_merit,
     is_point_of_argument,
     names_a_list,
     point_above,
@@ -30,17 +30,24 @@ _NUMBERED = re.compile(
 """`例1：`, `方法二：`, `A：` count what they introduce."""
 _TYPED = re.compile(r"`[a-z][\w./-]* [^`]+`[。；;]?")
 _ROW = re.compile(
-    r"[^，。；：、,;:]{1,12}(?:、[^，。；：、,;:]{1,12})+[等。；]*"
-    r"|[^，。；：、,;:的是]{2,8}(?:和|与|及)[^，。；：、,;:的是]{2,8}[。；]*"
+    r"(?!表示|适用|用于|用来|是|指|把|将|由|在|让|使)(?:[^，。；：、,;:]{1,12}(?:、[^，。；：、,;:]{1,12})+[等。；]*"
+    r"|[^，。；：、,;:的是]{2,8}(?:和|与|及)[^，。；：、,;:的是]{2,8}[。；]*)"
 )
 _MEASURED = re.compile(r"\d[\d.,]*\s*(?:[kmgt]i?b?|毫?秒|ms|us)(?![a-z\d])")
 """`22MB。…`: what somebody measured once."""
+_NAME = r"`[^`]+`(?:[（(][^（）()]*[)）])?"
+_NAMES_ONLY = re.compile(rf"\s*{_NAME}(?:[、，,；;和及 ]+{_NAME})+[。；;]?\s*")
+"""`A`（…）、`B`（…）: instances, and no word of what the term is."""
+_NEXT = re.compile(r"[；;。]\s*(?P<term>[^，。；：,;:()（）]{2,12})[：:](?=\S)")
+"""`收：…；发：…`: two terms in a row on one line."""
+_ASKED_VERB = re.compile(r"(?:主要|一般|通常|常)?(?P<verb>表示|适用于|适合)(?!的)")
+_VERB_PHRASES = {"表示": "means", "适用于": "suits", "适合": "suits"}
 _EMPTY_WORDS = re.compile(r"指定|表示|设置|要|的|是|名称|相关|对应|一个|一种|用于|用来|即|名")
 _MARKED = re.compile(
     r"\s*(?:<u>.+</u>|==.+==|\*\*[^*]+\*\*)\s*[。；;，,.]?\s*(?:[（(].*[)）]\s*[。；;]?)?"
 )
 """What an author has underlined or marked all through is what is to be learned by heart."""
-_FULL_NAME = re.compile(r"(?!.*[在了])(?:.*?[㐀-鿿]){5,}.*")
+_FULL_NAME = re.compile(r"(?!.*[在了和与及])(?:.*?[㐀-鿿]){5,}.*")
 """`近代中国的主要矛盾` says of what it is, `对象` does not."""
 _CODED = re.compile(r"[\d_=-]")
 _STEP = re.compile(r"step\s*\d*$")
@@ -74,9 +81,19 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         if turn("definition", "talk").search(said) or (alone and not names_a_list(place)):
             return ()
     front, key = ask_term(entry.head, place, plain(entry.tail))
+    if front == phrase("term", without_emphasis(entry.head)):
+        front = _by_its_verb(entry) or front
     if not front and _MARKED.fullmatch(entry.tail) and _FULL_NAME.fullmatch(plain(entry.head)):
         front, key = phrase("term", without_emphasis(entry.head)), plain(entry.head)
-    return (draft(entry, "definition", front, answer(entry), key),) if front else ()
+    return (draft(entry, "definition", front, _own_meaning(entry), key),) if front else ()
+
+
+def _own_meaning(entry: Entry) -> str:
+    """The meaning, up to where the same line goes on with the next term."""
+    next_term = _NEXT.search(entry.tail)
+    if not next_term or not is_term(plain(next_term["term"])):
+        return answer(entry)
+    return answer(replace(entry, tail=entry.tail[: next_term.start()]))
 
 
 def typed(markdown: str) -> bool:
@@ -111,9 +128,7 @@ def _is_bookkeeping(entry: Entry) -> bool:
 def _is_defined(entry: Entry, place: Place) -> bool:
     """Whether the words before the colon are a term, which the words behind it may define."""
     stem, term = stem_of(entry), plain(entry.head)
-    if stem.kind in ("aside", "step", "question") or stem.pointing or is_verb(term):
-        return False
-    if stem.kind == "action" and not is_merit(place):
+    if stem.kind in ("aside", "step", "question", "action") or stem.pointing or is_verb(term):
         return False
     if (stem.kind == "label" and not is_name(stem)) or _introduces(fold(term)):
         return False
@@ -129,8 +144,16 @@ def _is_value(entry: Entry) -> bool:
     chinese = re.findall(r"[㐀-鿿]", told)
     named = is_latin(plain(entry.head)) or bool(re.search(r"[㐀-鿿]的[㐀-鿿]", entry.head))
     shown = re.match(r"`[^`]+`\s*(?:表示|，|。|$)", entry.tail)
+    if _NAMES_ONLY.fullmatch(entry.tail):
+        return not entry.body
     short = len(chinese) < 4 and (len(told) < 16 or bool(_CODED.search(told)))
     return not named and ((not entry.body and short) or bool(shown))
+
+
+def _by_its_verb(entry: Entry) -> str:
+    """`in：表示位置`, `StatefulSet：适用于数据库`: the verb of the meaning is what is asked."""
+    verb = _ASKED_VERB.match(fold(plain(entry.tail)))
+    return phrase(_VERB_PHRASES[verb["verb"]], without_emphasis(entry.head)) if verb else ""
 
 
 def _only_repeats(entry: Entry) -> bool:

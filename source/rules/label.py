@@ -9,7 +9,7 @@ from source.answer import answer, answering, is_empty
 from source.asking import stem_of
 from source.entry import Entry
 from source.grammar import aside, joined
-from source.inline import plain, without_emphasis
+from source.inline import is_links, plain, without_emphasis
 from source.phrases import phrase, question
 from source.place import Place
 from source.rules.draft import Draft, draft, sole
@@ -24,6 +24,8 @@ from source.turns import any_of, turn
 from source.words import Label, labels
 
 _CODED = ("方法", "接口", "命令", "算法", "指令", "协议", "模块", "组件", "工具", "事件", "属性")
+_THING = re.compile(r"[^的之](?:内容|情况|任务|事件|应用|管理|标准)$")
+"""`自定义内容`, `网络情况` name what a section shows."""
 _DONE = re.compile(
     r"(?<![和与及])(?:的|具体|底层|基本|简单|内部|常用|常见|主要)*"
     r"(?P<word>使用|使用方法|用法|实现|底层实现)$"
@@ -41,7 +43,13 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     asks "Kubectl 的作用是什么？". The label may have its subject with it (`Redis 的优点`).
     """
     stem = stem_of(entry)
-    if stem.kind != "label" or stem.label is None or not _stands_out(entry) or is_empty(entry):
+    if (
+        stem.kind != "label"
+        or stem.label is None
+        or not _stands_out(entry)
+        or is_links(entry.own)
+        or is_empty(entry)
+    ):
         return ()
     subject = subject_of(stem, place.subject)
     looks = shape(entry)
@@ -90,6 +98,8 @@ def _asks(entry: Entry, group: Label, looks: Shape) -> bool:
     if stem.word == "不足" and stem.subject and not re.search(r"[的之]", stem.text):
         return False  # `存储空间不足` is a fault
     if group.name == "meaning" and not entry.tail and (_is_code(body) or _are_terms(body)):
+        return False
+    if not entry.colon and stem.subject and _THING.search(stem.text):
         return False
     lists = looks == "sections" or (not entry.tail and are_names(body))
     if is_name(stem) and (not lists or _is_of_code(stem)):

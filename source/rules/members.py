@@ -8,7 +8,7 @@ from cards.fold import fold
 from source.answer import answer, answering, is_empty, written
 from source.asking import stem_of
 from source.entry import Entry
-from source.inline import plain
+from source.inline import is_links, plain
 from source.place import Place
 from source.rules.ask_list import BULLETS, SHORT, ask_list, first_clause, needs_subject
 from source.rules.draft import Draft, draft
@@ -33,7 +33,12 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
     asks "工作负载资源有哪些？"; a title that tells to do something asks how. What stands below a
     single thing are remarks about it, which no question asks for.
     """
-    if not _is_title(entry) or is_empty(entry) or _is_title_of_note(entry, place):
+    if (
+        not _is_title(entry)
+        or is_links(entry.own)
+        or is_empty(entry)
+        or _is_title_of_note(entry, place)
+    ):
         return ()
     if is_point_of_argument(place):
         return ()

@@ -69,11 +69,6 @@ def is_below_merits(place: Place) -> bool:
     return stem.kind == "label" and stem.label is not None and stem.label.name == "merit"
 
 
-def is_merit(place: Place) -> bool:
-    """Tell whether what stands here is a point of merits whose owner is named."""
-    return is_below_merits(place) and not is_clause(point_above(place)[0])
-
-
 def point_above(place: Place) -> tuple[str, str]:
     """Say what the label above asks for, where the entry is a point of its list.
 
@@ -124,9 +119,17 @@ def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
         if not above:
             return (phrase("term", words), term) if told else ("", "")
     if above and not is_clause(above):
+        if _is_trait(place) and not foreign and not told:
+            return "", ""
         return phrase("point", above, words), f"{own} {term}".strip()
     silent = above or value or _is_act(term) or _is_below_clause(place)
     return ("", "") if silent else (phrase("term", words), term)
+
+
+def _is_trait(place: Place) -> bool:
+    """Merits, cases of use and courses of things: their list is a card, and none of them a term."""
+    words = fold(plain(place.above[-1].head))
+    return is_below_merits(place) or bool(turn("title", "uses").search(words))
 
 
 def _lists_terms(place: Place) -> bool:

@@ -106,7 +106,7 @@ def _is_attribute(header: str) -> bool:
     """`| 基本类型 | 包装类型 |`: a column that says not what the rows are, but what they have."""
     label = labels().get(header)
     if label and label.name == "purpose":
-        return header != "作用"
+        return True
     told = turn("table", "meaning").search(header) or turn("table", "command").search(header)
     return not told and bool(re.fullmatch(r"[㐀-鿿]{2,8}", header))
 
