@@ -27,7 +27,7 @@ from source.words import Label, labels
 _CODED = ("方法", "接口", "命令", "算法", "指令", "协议", "模块", "组件", "工具", "事件", "属性")
 _THING = re.compile(r"[^的之](?:内容|情况|任务|事件|应用|管理|标准)$")
 """`自定义内容`, `网络情况` name what a section shows."""
-_LONG = 600
+_LONG = 400
 """Characters; beyond that a section holds more than its meaning."""
 _DONE = re.compile(
     r"(?<![和与及])(?:的|具体|底层|基本|简单|内部|常用|常见|主要)*"
