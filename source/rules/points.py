@@ -119,15 +119,18 @@ def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
         if not above:
             return (phrase("term", words), term) if told else ("", "")
     if above and not is_clause(above):
-        if _is_trait(place) and not foreign and not told:
+        if is_trait(place) and not foreign and not told:
             return "", ""
         return phrase("point", above, words), f"{own} {term}".strip()
     silent = above or value or _is_act(term) or _is_below_clause(place)
     return ("", "") if silent else (phrase("term", words), term)
 
 
-def _is_trait(place: Place) -> bool:
-    """Merits, cases of use and courses of things: their list is a card, and none of them a term."""
+def is_trait(place: Place) -> bool:
+    """Tell whether merits, cases of use or a course of things are listed here.
+
+    Their list is a card, and none of them a term.
+    """
     words = fold(plain(place.above[-1].head))
     return is_below_merits(place) or bool(turn("title", "uses").search(words))
 
