@@ -35,6 +35,8 @@ class Opened:
         """Tell whether a new entry belongs into this one."""
         match self.reach:
             case "section":
+                if self._has_said_it(new):
+                    return False
                 titled = new.style.form == "bold" and self.style.form not in ("heading", "bold")
                 return self.asks or not titled
             case "line":
@@ -45,6 +47,14 @@ class Opened:
                 return self._groups(new)
             case "none":
                 return False
+
+    def _has_said_it(self, new: "Opened") -> bool:
+        """A question in running text that was answered on the next line is done at a blank line."""
+        if self.style.form != "text" or not self.body or self.body[0].entry.gap:
+            return False
+        last = self.body[-1].entry
+        ended = not (last.introduces or last.is_block)
+        return new.style.form == "text" and new.entry.gap and ended
 
     def _groups(self, new: "Opened") -> bool:
         """A stem that ends in a colon takes one list, one block, or one paragraph."""

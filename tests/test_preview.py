@@ -126,6 +126,15 @@ def test_search_reads_both_sides_in_any_case_and_width(deck: Page, samples: Buil
     expect(deck.locator("#list-count")).to_have_text(str(len(samples.cards)))
 
 
+def test_escape_empties_the_search_and_shows_all_again(deck: Page, samples: Build) -> None:
+    deck.keyboard.press("/")
+    deck.keyboard.type("没有这回事")
+    expect(deck.get_by_text("没有符合条件的卡片").first).to_be_visible()
+    deck.keyboard.press("Escape")
+    expect(deck.get_by_role("searchbox")).to_have_value("")
+    expect(deck.locator("#list-count")).to_have_text(str(len(samples.cards)))
+
+
 def test_typing_in_the_search_turns_no_card(deck: Page) -> None:
     deck.get_by_role("searchbox").fill("")
     deck.keyboard.press("Space")

@@ -112,6 +112,6 @@ def _what(before: Entry | None, entry: Entry, unclear: Sequence[Entry]) -> What 
         return "restored"
     if before.key != entry.key:
         return "reworded"
-    if before.path != entry.path:
+    if before.path != entry.path and before.answer == entry.answer:
         return "moved"
     return "changed" if before.content != entry.content else None

@@ -116,7 +116,10 @@ function key(event) {
     byId("query").select();
     event.preventDefault();
   } else if (event.key === "Escape" && typing === byId("query")) {
+    typing.value = wanted.query = "";
+    choose();
     typing.blur();
+    event.preventDefault();
   } else if (shownView === "study") {
     studyKey(event);
   }
