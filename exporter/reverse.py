@@ -11,6 +11,7 @@ from cards.card import Card, Image
 from exporter.html import field, html_of, literal
 from exporter.markup import tokens
 from exporter.term import named_in, pattern_of, term_of
+from exporter.tex import hidden_in, letters_of
 from exporter.text import lines_of, plain
 
 BLANK = "＿＿＿"
@@ -40,9 +41,9 @@ class Reverse:
 def reverse(card: Card) -> Reverse | None:
     """Turn a definition round; None where its term cannot be told, or nothing is said without it.
 
-    The term is hidden in any case and width, in bold and code, with its other name in brackets
-    behind it; a Latin one only where it is a word of its own, for `PodSpec` is no Pod. Addresses
-    of links and names of images stay.
+    The term is hidden in any case and width, in bold, code and formulas, with its other name in
+    brackets behind it; a Latin one only where it is a word of its own, for `PodSpec` is no Pod.
+    Addresses of links and names of images stay.
     """
     term = term_of(card.front, card.key) if card.kind == "definition" else None
     if term is None:
@@ -69,6 +70,8 @@ def _without(token: Token, hidden: re.Pattern[str]) -> Token:
     """Hide what a pattern finds in a block of the definition."""
     if token.type in {"fence", "code_block"}:
         token.content = _hide(token.content, hidden)
+    elif token.type == "formula":
+        _hide_in_formula(token, hidden)
     elif token.children:
         _hide_across(token.children, hidden)
     return token
@@ -85,7 +88,14 @@ def _hide_across(children: Sequence[Token], hidden: re.Pattern[str]) -> None:
             child.content = _cut(child.content, start, spans)
         elif child.type == "image":
             child.content = _hide(child.content, hidden)
+        elif child.type == "formula":
+            _hide_in_formula(child, hidden)
         end = start
+
+
+def _hide_in_formula(token: Token, hidden: re.Pattern[str]) -> None:
+    token.content = hidden_in(token.content, hidden, BLANK)
+    token.info = letters_of(token.content)
 
 
 def _cut(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:
