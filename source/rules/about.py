@@ -23,6 +23,7 @@ _SCENE = re.compile(
 )
 _OTHER = re.compile(r"(?P<term>[^,。;:]{2,16}?)(?:\([^()]*\))?,?(?:是指|指的是)")
 """`缔约过失责任是指…`: a sentence that defines something by name."""
+_EMPTY = re.compile(r"指定|表示|设置|要|的|是|名称|相关|对应|一个|一种|用于|用来|即|名")
 _COUNTS = re.compile(
     r"^[^,]*(?:包括|包含|分为|分成|支持|有)[^,]{0,8}?(?:[两二三四五六七八九十\d]|多|几)(?:个|种|类|大)[^,]{0,8}$"
 )
@@ -55,6 +56,12 @@ def defines(meaning: str) -> bool:
     if turn("title", "talk").search(first) or aside().match(first):
         return False
     return bool(statement("strong").match(first) or _IS.match(first) or _is_thing(first))
+
+
+def only_repeats(term: str, meaning: str) -> bool:
+    """Tell whether a meaning says no more than its term, plain text: `源文件：要复制的源文件`."""
+    told, own = (re.sub(r"\W", "", fold(words)) for words in (meaning, term))
+    return own in told and len(_EMPTY.sub("", told.replace(own, "", 1))) <= 3
 
 
 def _is_thing(sentence: str) -> bool:

@@ -42,7 +42,7 @@ def _sets_against(entry: Entry) -> bool:
 
 def _speaks_of_each(text: str, entry: Entry) -> bool:
     sides = [side.strip() for side in re.split(r"和|与|跟|、|以及|及", text) if side.strip()]
-    lines = [plain(child.own) for child in entry.body]
+    lines = [plain(child.own) for child in entry.body if child.form != "heading"]
     return len(sides) == 2 and all(any(line.startswith(side) for line in lines) for side in sides)
 
 

@@ -10,6 +10,7 @@ from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
+from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
 from source.rules.points import (
     ask_term,
@@ -42,12 +43,11 @@ _NEXT = re.compile(r"[；;。]\s*(?P<term>[^，。；：,;:()（）]{2,12})[：:
 """`收：…；发：…`: two terms in a row on one line."""
 _ASKED_VERB = re.compile(r"(?:主要|一般|通常|常)?(?P<verb>表示|适用于|适合)(?!的)")
 _VERB_PHRASES = {"表示": "means", "适用于": "suits", "适合": "suits"}
-_EMPTY_WORDS = re.compile(r"指定|表示|设置|要|的|是|名称|相关|对应|一个|一种|用于|用来|即|名")
 _MARKED = re.compile(
     r"\s*(?:<u>.+</u>|==.+==|\*\*[^*]+\*\*)\s*[。；;，,.]?\s*(?:[（(].*[)）]\s*[。；;]?)?"
 )
 """What an author has underlined or marked all through is what is to be learned by heart."""
-_FULL_NAME = re.compile(r"(?!.*[在了和与及])(?:.*?[㐀-鿿]){5,}.*")
+_FULL_NAME = re.compile(r"[“《「『].*|(?!.*[在了和与及])(?:.*?[㐀-鿿]){5,}.*")
 """`近代中国的主要矛盾` says of what it is, `对象` does not."""
 _CODED = re.compile(r"[\d_=-]")
 _STEP = re.compile(r"step\s*\d*$")
@@ -69,7 +69,7 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or is_point_of_argument(place)
     ):
         return ()
-    if (leads_on(entry.tail) and not entry.body) or _is_value(entry) or _only_repeats(entry):
+    if _is_value(entry) or (not entry.body and _says_nothing(entry)):
         return ()
     if not is_latin(plain(entry.head)):
         if typed(entry.tail):
@@ -80,12 +80,23 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         alone = advises or foreign or _is_fault(entry) or _is_row_of_names(entry)
         if turn("definition", "talk").search(said) or (alone and not names_a_list(place)):
             return ()
-    front, key = ask_term(entry.head, place, plain(entry.tail))
-    if front == phrase("term", without_emphasis(entry.head)):
-        front = _by_its_verb(entry) or front
-    if not front and _MARKED.fullmatch(entry.tail) and _FULL_NAME.fullmatch(plain(entry.head)):
-        front, key = phrase("term", without_emphasis(entry.head)), plain(entry.head)
+    front, key = _asked(entry, place)
     return (draft(entry, "definition", front, _own_meaning(entry), key),) if front else ()
+
+
+def _asked(entry: Entry, place: Place) -> tuple[str, str]:
+    """The front and the key; a full name with a marked meaning needs no list that names it."""
+    term = without_emphasis(entry.head)
+    front, key = ask_term(entry.head, place, plain(entry.tail))
+    if front == phrase("term", term):
+        return _by_its_verb(entry) or front, key
+    if not front and _MARKED.fullmatch(entry.tail) and _FULL_NAME.fullmatch(plain(entry.head)):
+        return phrase("term", term), plain(entry.head)
+    return front, key
+
+
+def _says_nothing(entry: Entry) -> bool:
+    return leads_on(entry.tail) or only_repeats(plain(entry.head), plain(entry.tail))
 
 
 def _own_meaning(entry: Entry) -> str:
@@ -154,14 +165,6 @@ def _by_its_verb(entry: Entry) -> str:
     """`in：表示位置`, `StatefulSet：适用于数据库`: the verb of the meaning is what is asked."""
     verb = _ASKED_VERB.match(fold(plain(entry.tail)))
     return phrase(_VERB_PHRASES[verb["verb"]], without_emphasis(entry.head)) if verb else ""
-
-
-def _only_repeats(entry: Entry) -> bool:
-    """`源文件：指定要复制的源文件` says no more than the term does."""
-    told = re.sub(r"\W", "", fold(plain(entry.tail)))
-    term = re.sub(r"\W", "", fold(plain(entry.head)))
-    rest = _EMPTY_WORDS.sub("", told.replace(term, "", 1))
-    return not entry.body and term in told and len(rest) <= 3
 
 
 def _is_fault(entry: Entry) -> bool:

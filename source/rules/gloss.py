@@ -7,6 +7,7 @@ from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
+from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
 from source.rules.points import is_point_of_argument
 from source.term import is_term
@@ -71,6 +72,8 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return None
     if len(plain(match["term"])) < 2:
         return None  # `A` and `B` are whoever takes part
+    if only_repeats(plain(match["term"]), plain(meaning)):
+        return None
     told = len(re.findall(r"\w", meaning)) >= 3 and not _GOES_ON.match(meaning)
     if not _is_wide(entry, pattern) and turn("gloss", "tells").search(meaning):
         return None

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from cards.card import Kind
 from cards.fold import fold
-from source.answer import answer, answering, is_empty
+from source.answer import answer, answering, is_empty, written
 from source.asking import stem_of
 from source.entry import Entry
 from source.grammar import aside, joined
@@ -26,6 +27,8 @@ from source.words import Label, labels
 _CODED = ("方法", "接口", "命令", "算法", "指令", "协议", "模块", "组件", "工具", "事件", "属性")
 _THING = re.compile(r"[^的之](?:内容|情况|任务|事件|应用|管理|标准)$")
 """`自定义内容`, `网络情况` name what a section shows."""
+_LONG = 400
+"""Characters; beyond that a section holds more than its meaning."""
 _DONE = re.compile(
     r"(?<![和与及])(?:的|具体|底层|基本|简单|内部|常用|常见|主要)*"
     r"(?P<word>使用|使用方法|用法|实现|底层实现)$"
@@ -69,9 +72,22 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     kind = _kind(stem.label, looks)
     front = _front(stem.label, entry, subject, kind, place.subject)
-    back = sections(entry) if looks == "sections" else answer(entry)
+    back = sections(entry) if looks == "sections" else _answer(entry, stem.label)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
+
+
+def _answer(entry: Entry, group: Label) -> str:
+    """What answers a label; of a long section on what something is, the prose that begins it."""
+    whole = answer(entry)
+    if group.name != "meaning" or entry.tail or len(whole) <= _LONG:
+        return whole
+    first = tuple(takewhile(_is_plain_prose, answering(entry.body)))
+    return written(first) or whole
+
+
+def _is_plain_prose(entry: Entry) -> bool:
+    return entry.form == "text" and not entry.body and not entry.introduces
 
 
 def _is_title_of_text(entry: Entry, place: Place) -> bool:

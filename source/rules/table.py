@@ -10,6 +10,7 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.phrases import question as asked
 from source.place import Place
+from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term
 from source.stem import classify
@@ -84,6 +85,8 @@ def _defined(
     line, cells = row
     term, meaning = plain(cells[0]), cells[column]
     if turn("table", "question").search(header[0]) or not is_term(term) or len(plain(meaning)) < 2:
+        return None
+    if only_repeats(term, plain(meaning)):
         return None
     stem = classify(term)
     if stem.kind == "label" and not stem.subject:
