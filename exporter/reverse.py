@@ -11,7 +11,7 @@ from cards.card import Card, Image
 from exporter.html import field, html_of, literal
 from exporter.markup import tokens
 from exporter.term import named_in, pattern_of, term_of
-from exporter.tex import hidden_in, letters_of
+from exporter.tex import DRESS, hidden_in
 from exporter.text import lines_of, plain
 
 BLANK = "＿＿＿"
@@ -31,11 +31,13 @@ _APART = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
-    """Both sides of a second card, as HTML of a field."""
+    """Both sides of a second card: as HTML of a field, and as plain text without the path."""
 
     asked: str
     """The path and the definition, with the term hidden."""
     term: str
+    asked_text: str
+    term_text: str
 
 
 def reverse(card: Card) -> Reverse | None:
@@ -56,14 +58,15 @@ def reverse(card: Card) -> Reverse | None:
 def _turned(term: str, back: str, path: tuple[str, ...], shown: frozenset[Image]) -> Reverse | None:
     hidden = pattern_of(plain(term))
     found = [_without(token, hidden) for token in tokens(back)]
-    left = _EMPTY.sub("", "".join(lines_of(found)))
+    said = "\n".join(line for line in lines_of(found) if line.strip())
+    left = DRESS.sub("", _EMPTY.sub("", said))
     if sum(map(str.isalnum, left)) < _LEAST:
         return None
     images = {image.target: image.name for image in shown}
     stems = (_hide(stem, hidden) for stem in path)
     above = " › ".join(stem for stem in stems if any(map(str.isalnum, stem)))
     context = f'<div class="context">{literal(above)}</div>' if above else ""
-    return Reverse(context + html_of(found, images), field(term, images))
+    return Reverse(context + html_of(found, images), field(term, images), said, plain(term))
 
 
 def _without(token: Token, hidden: re.Pattern[str]) -> Token:
@@ -95,7 +98,7 @@ def _hide_across(children: Sequence[Token], hidden: re.Pattern[str]) -> None:
 
 def _hide_in_formula(token: Token, hidden: re.Pattern[str]) -> None:
     token.content = hidden_in(token.content, hidden, BLANK)
-    token.info = letters_of(token.content)
+    token.info = hidden_in(token.info, hidden, BLANK)
 
 
 def _cut(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:

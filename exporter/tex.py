@@ -6,7 +6,7 @@ from cards.fold import fold
 
 _INVISIBLE = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
 """Names of environments, which nobody sees."""
-_DRESS = re.compile(r"\\(?:text|math|operatorname)[a-z]*|" + _INVISIBLE.pattern)
+DRESS = re.compile(r"\\(?:text|math|operatorname)[a-z]*|" + _INVISIBLE.pattern)
 """What only says how letters look."""
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
@@ -20,11 +20,6 @@ def hidden_in(tex: str, names: re.Pattern[str], blank: str) -> str:
             start, shown = _around(tex, start, end, blank)
             tex = tex[:start] + shown + tex[end:]
     return tex
-
-
-def letters_of(tex: str) -> str:
-    """Return what TeX says, without what only says how it looks."""
-    return _DRESS.sub("", tex)
 
 
 def _around(tex: str, start: int, end: int, blank: str) -> tuple[int, str]:
