@@ -144,7 +144,8 @@ def action() -> re.Pattern[str]:
     """`查看所有节点` tells to do something; `查看器`, `测试的` do not."""
     return _verbose(rf"""
         (?:{words("action", "verbs")})
-        (?!是|的|着|器|表|端|时|卡|中心|绪|緒|计划|者|程|效率|频率|流程|参数|文件名) \s* \S""")
+        (?!\s*[-—–] | 是|的|着|器|表|端|时|卡|中心|绪|緒|计划|者|程|效率|频率|流程|参数|文件名)
+        \s* \S""")
 
 
 @cache

@@ -56,7 +56,8 @@ class Place:
                 continue
             kind = stem_of(entry).kind
             name = named(entry)
-            if name or kind == "question" or (kind == "none" and entry.form != "item"):
+            acts = kind == "action" and entry.form == "heading"
+            if name or acts or kind == "question" or (kind == "none" and entry.form != "item"):
                 # further up stands what the question belongs to, not what its answer is about
                 return name
         return ""

@@ -4,7 +4,8 @@ import re
 
 _MACHINERY = re.compile(
     r"""
-      ^[ \t]*<(style|script|iframe)\b (?: (?!<\1\b). )*? </\1\s*>
+      ^[ \t]*<(style|script)\b (?: (?!<\1\b). )*? </\1\s*>
+    | !?\[外链图片转存失败[^\[\]]*\](?:\([^()\n]*(?:\([^()]*\))?[^()\n]*\))?
     | <!-- (?: (?!<!--). )*? -->
     """,
     re.IGNORECASE | re.DOTALL | re.MULTILINE | re.VERBOSE,
@@ -37,7 +38,7 @@ _CODE = re.compile(
 def without_machinery(text: str) -> str:
     """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
     text = _INVISIBLE.sub("", text)
-    if not re.search(r"<(?:style|script|iframe|!--)", text, re.IGNORECASE):
+    if not re.search(r"<(?:style|script|!--)|外链图片转存失败", text, re.IGNORECASE):
         return text
     return "".join(
         piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)

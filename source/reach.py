@@ -123,5 +123,5 @@ def _text_reach(row: Sequence[Entry], at: int) -> Reach:
 
 def _is_title(entry: Entry, after: Entry) -> bool:
     """A bare term in a paragraph of its own, above a label: `K8S` over `作用：…`."""
-    alone = entry.gap and after.gap and not entry.colon and stem_of(entry).kind == "term"
+    alone = entry.gap and not entry.colon and stem_of(entry).kind == "term"
     return alone and after.colon and stem_of(after).kind == "label" and not stem_of(after).subject

@@ -47,7 +47,7 @@ _ACTS = re.compile(
 _TRIMMING = re.compile(
     r"""
     \s* 的?
-    (?: (?:学习|复习|读书|课程|课堂|个人)?笔记
+    (?: (?:学习|复习|读书|课程|课堂|个人|随手)?(?:笔记|随手记|杂记|随笔|备忘)
       | 基础 | 详解 | 简介 | 实战 | (?:常见)?面试题 | 知识点
       | 学习总结 | 总结 | 入门 | 教程 | 提纲 | 整理 )
     (?: 整理 | 总结 | 汇总 )? $
@@ -59,6 +59,8 @@ _SERIES = re.compile(
     r"^.{1,12}(?:系列|技术栈|教程|笔记|专题|专栏|入门)\s*(?:之|[：:|-])\s*(?=\S{2})"
 )
 """`搜索技术栈之 Logstash` is about Logstash."""
+_DATED = re.compile(r"[-_ ]*(?:\d{4,8}|\d{2,4}[-./年]\d{1,2}[-./月]?(?:\d{1,2}日?)?)\s*$")
+"""`随手记 0312` was written on that day."""
 _SAID_OF = re.compile(
     r"使用|用法|理解|背景|影响|意义|评价|原因|目标|方法|办法|思路|手段|技巧|措施|场景|要求|条件|应用"
 )
@@ -76,7 +78,7 @@ _BOTH = re.compile(r"[两二三兩][者种種]")
 def named(entry: Entry) -> str:
     """Return what an entry's stem is about, plain text; empty where it names nothing."""
     name = _named(stem_of(entry))
-    name = _TRIMMING.sub("", _SERIES.sub("", name)) or name
+    name = _TRIMMING.sub("", _DATED.sub("", _SERIES.sub("", name))) or name
     return "" if turn("subject", "chapter").search(fold(name)) or _CHAPTER.match(name) else name
 
 

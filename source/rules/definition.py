@@ -69,7 +69,7 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or is_point_of_argument(place)
     ):
         return ()
-    if _is_value(entry) or (not entry.body and _says_nothing(entry)):
+    if _is_value(entry) or (not entry.body and _says_nothing(entry)) or _is_said_again(place):
         return ()
     if not is_latin(plain(entry.head)):
         if typed(entry.tail):
@@ -93,6 +93,15 @@ def _asked(entry: Entry, place: Place) -> tuple[str, str]:
     if not front and _MARKED.fullmatch(entry.tail) and _FULL_NAME.fullmatch(plain(entry.head)):
         return phrase("term", term), plain(entry.head)
     return front, key
+
+
+def _is_said_again(place: Place) -> bool:
+    """Who speaks twice is no term, nor who answers him, nor is a field of a form."""
+    pairs = (near for near in place.siblings if near.colon and near.tail)
+    terms = (plain(near.head) for near in pairs if stem_of(near).kind == "term")
+    heads = [fold(term) for term in terms if not is_latin(term)]
+    around = [fold(plain(near.head)) for near in place.near(1)]
+    return any(heads.count(head) > 1 for head in around)
 
 
 def _says_nothing(entry: Entry) -> bool:

@@ -108,7 +108,8 @@ def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
     effect = turn("points", "effect").search(fold(term))
     glossed = _GLOSS.search(term) and not effect
     if not value and foreign and (glossed or not _is_act(term)):
-        return phrase("term", words), term
+        drawback = _is_trait(place) and not is_latin(term) and not glossed and not defines(meaning)
+        return ("", "") if drawback else (phrase("term", words), term)
     above, own = point_above(place)
     if not above and _OF.search(term):
         return phrase("what", words), term
@@ -128,7 +129,7 @@ def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
 
 def _is_trait(place: Place) -> bool:
     """Merits, cases of use and courses of things: their list is a card, and none of them a term."""
-    words = fold(plain(place.above[-1].head))
+    words = _GLOSS.sub("", fold(plain(place.above[-1].head)))
     return is_below_merits(place) or bool(turn("title", "uses").search(words))
 
 

@@ -30,6 +30,10 @@ _ECHO = re.compile(
 _CASE = re.compile(r"你(?:是|有|想|要|的|只)")
 _CHECK = re.compile(r"(?:检查|验证|确认|查看|测试|观察|通过.+可以看到).*是否")
 """`检查服务是否启动` tells to do so."""
+_REPEATED = re.compile(r"(?!.*(?:什么|如何|怎|谁|哪|何|几)).{1,10}的\?")
+"""`非阻塞的？` takes up what was said."""
+_OF_WHAT = re.compile(r"^[^,]{2,12}的[㐀-鿿]{2,6}\?$")
+"""`合同的生效时间？` asks for what it names."""
 _MUSES = re.compile(r"(?:喽|吧|啦|咯|哈)\?*$")
 """`大概是这样吧？` guesses."""
 _DEIXIS = re.compile(r"这个|这种|这样|这些|那个|那种|上述|该")
@@ -72,7 +76,7 @@ def _asks_plainly(words: str) -> bool:
         _SHORT <= len(words) <= 40
         and not re.search(r"[。；;！]", words)
         and words.count("，") <= 2
-        and bool(turn("question", "word").search(fold(words)))
+        and bool(turn("question", "word").search(fold(words)) or _OF_WHAT.search(fold(words)))
         and not turn("question", "talk").search(fold(words))
         and not _DEIXIS.search(fold(words))
     )
@@ -100,7 +104,8 @@ def _is_no_question(entry: Entry) -> bool:
         return True  # what a program asks and somebody typed
     if _BELOW.match(words):
         return not entry.choices
-    if stem_of(entry).kind == "question" and _ECHO.match(words):
+    stem = stem_of(entry)
+    if stem.kind == "question" and (_ECHO.match(words) or _REPEATED.fullmatch(words)):
         return True
     return bool(_CASE.match(words)) and not turn("question", "word").search(words)
 

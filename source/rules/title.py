@@ -19,6 +19,7 @@ from source.term import is_latin
 from source.turns import turn
 
 _SHORT = 15
+_STEMS = ("contrast", "announcement", "pair")
 _SET = 3
 _LONGEST = 30
 _ROLLOUT = re.compile(r".{3,}(?:安装|部署|配置).")
@@ -95,7 +96,7 @@ def _is_one_of_a_set(entry: Entry, place: Place) -> bool:
     alike = sum(map(_is_term_as_title, beside))
     if alike < _SET or alike * 3 < len(beside) * 2 or stem_of(entry).kind == "pair":
         return False
-    uses = turn("title", "uses").search(fold(plain(place.above[-1].head)))
+    uses = turn("title", "uses").search(_GLOSS.sub("", fold(plain(place.above[-1].head))))
     return names_a_list(place) and not uses and not is_latin(plain(entry.head))
 
 
@@ -133,8 +134,12 @@ def _continues(entry: Entry) -> bool:
 def _is_prose(first: Entry) -> bool:
     """Whether a paragraph is Chinese prose that tells something, neither asks nor talks."""
     words = plain(first.own)
-    if has_image(first.own) or first.colon or stem_of(first).kind == "question":
+    kind = stem_of(first).kind
+    if has_image(first.own) or first.colon or kind == "question":
         return False
+    stem = kind in _STEMS or (kind == "label" and re.search(r"[和与及]", words))
+    if stem and len(words) <= _SHORT:
+        return False  # `要约与承诺的关系`, which asks by itself
     if len(re.findall(r"\w", words)) < 6 or not re.search(r"[㐀-鿿]{3}", words):
         return False
     if words.endswith(("！", "!")) or re.search(r"https?://\S+$", words):
