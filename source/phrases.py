@@ -22,6 +22,8 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_STOPS = re.compile(r"(?<![\s：:。.，,;；])[\s：:。.，,;；]+$")
+"""Looking back keeps a row of stops in the middle from being tried from each of them."""
 _ASKED = re.compile(r"[？?][\W_]*$|[？?]\s*[（(][^（）()]*[）)]$")
 
 
@@ -53,7 +55,7 @@ def question(text: str) -> str:
     if re.match(r"请|简述|列举|写出", text) and text.rstrip().endswith(("。", ".")):
         return text.strip()
     text = re.sub(r"^第[一二三四五六七八九十\d]+步\s*[：:、]\s*", "", text)
-    text = re.sub(r"[\s：:。.，,;；]+$", "", text)
+    text = _STOPS.sub("", text)
     return text if _ASKED.search(text) or not text else text + "？"
 
 

@@ -8,7 +8,7 @@ from source.entry import Entry
 from source.filler import is_filler
 from source.place import Place
 from source.rules.draft import ARTICLE
-from source.rules.points import is_point_of_argument
+from source.rules.points import is_point_of_argument, is_trait
 from source.shell import is_shell
 from source.stem import Class
 
@@ -35,7 +35,7 @@ def why_not(entry: Entry, place: Place) -> str:
 def _code(entry: Entry) -> str:
     if not is_shell(entry):
         return "没有一句话引出这段代码；不是命令，里面的注释也不当问题"
-    return "没有一句话引出这些命令，命令上面也没有说明用途的注释"
+    return "没有一句话引出这些命令，也没有注释说明它们的用途"
 
 
 def _table(entry: Entry) -> str:
@@ -106,9 +106,16 @@ def _term(entry: Entry, place: Place) -> str:
     if stem_of(entry).pointing:
         return "代词开头，不知道说的是什么"
     if entry.colon and entry.tail:
-        argues = is_point_of_argument(place)
-        return "是上面那个问题的一点，不是单独的定义" if argues else "冒号前后不像术语和它的意思"
+        return _pair(place)
     return _term_alone(entry)
+
+
+def _pair(place: Place) -> str:
+    if is_point_of_argument(place):
+        return "是上面那个问题的一点，不是单独的定义"
+    if is_trait(place):
+        return "是上面所列的一点（优点、场景、步骤等），不是单独的定义"
+    return "冒号前后不像术语和它的意思"
 
 
 def _term_alone(entry: Entry) -> str:

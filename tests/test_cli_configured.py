@@ -163,3 +163,13 @@ def test_a_table_on_stdout_says_that_images_are_missing(root: Path) -> None:
     for arguments in (["--format", "json", "-o", "-"], ["-o", "出/"]):
         done = CliRunner().invoke(main, ["export", str(root), *arguments])
         assert "图片没有写出来" not in done.stderr + done.stdout * (arguments[0] == "-o")
+
+
+def test_without_notes_those_of_the_settings_here_are_meant(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root / "读书")
+    assert fronts() == fronts(root)
+    assert "示例" not in run("check")
+    monkeypatch.chdir(root.parent)
+    assert fronts() != fronts(root)

@@ -230,6 +230,10 @@ LONG: dict[str, str] = {
     "brackets": "[" * SIZE,
     "stars": "**“甲" * (SIZE // 4),
     "comments never closed": "<!--" * (SIZE // 4),
+    "a title of one line": "## " + "中" * SIZE * 3,
+    "commas under a title": "## 索引\n\n" + "，" * SIZE + "是一种中文。\n",
+    "的 under a title": "## 索引\n\n" + "的" * SIZE + "是一种中文。\n",
+    "a question full of stops": "## 什么是" + "，" * SIZE * 3 + "？\n\n中文。\n",
     "quotations": "> " * 500 + "> 甲\n" * (SIZE // 4),
 }
 

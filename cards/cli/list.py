@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """列出笔记里找到的卡片。
 
     \b
-    不写 NOTES 就列出自带示例笔记的卡片。
+    不写 NOTES 就列出 cards.toml 所说的笔记的卡片，没有就用自带的示例笔记。
     输出不是终端时，每行一张卡片，各列用制表符分开。
 
     \b

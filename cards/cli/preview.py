@@ -67,7 +67,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     \b
     样子和在 Anki 里一样。可以逐张翻面、列表、搜索，按主题、类型、笔记筛选；没答的问题另列一页。
-    网页只有一个文件，不连任何网络。笔记有 cards.toml 就照它来。不写 NOTES 就用自带的示例笔记。
+    网页只有一个文件，不连任何网络。笔记有 cards.toml 就照它来。不写 NOTES
+    就用 cards.toml 所说的笔记，没有就用自带的示例笔记。
 
     \b
     例：

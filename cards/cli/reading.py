@@ -50,6 +50,9 @@ def asked(  # noqa: PLR0913 - each of the named ones may be left out
 ) -> Asked:
     """Complete what the user said by the `cards.toml` at or above the first of the notes.
 
+    Where no notes are given, those of the `cards.toml` at or above the current folder are meant,
+    and without one the samples.
+
     What is done by hand must not differ from what a rebuild does: its root means the notes that it
     names, its ledger says who the cards are, images may lie anywhere in its folder. Patterns and
     kinds are added to its own, all else that is said behind the command counts alone.
@@ -71,7 +74,7 @@ def asked(  # noqa: PLR0913 - each of the named ones may be left out
             None,
             said,
         )
-    whole = [path.resolve() for path in paths] == [config.root.resolve()]
+    whole = not paths or [path.resolve() for path in paths] == [config.root.resolve()]
     named = vocabulary or config.vocabulary
     return Asked(
         config.notes if whole else tuple(paths),
@@ -87,7 +90,7 @@ def asked(  # noqa: PLR0913 - each of the named ones may be left out
 
 
 def _config(paths: Sequence[Path]) -> Config | None:
-    file = find(paths[0]) if paths else None
+    file = find(paths[0] if paths else Path())
     return load(file) if file else None
 
 

@@ -53,7 +53,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     \b
     每张卡片旁边是它出自的那几行原文，Markdown 里还有打勾的方框。
-    笔记和种子都没变，抽到的就一样。不写 NOTES 就从自带的示例笔记里抽。
+    笔记和种子都没变，抽到的就一样。不写 NOTES
+    就从 cards.toml 所说的笔记里抽；没有 cards.toml，就从自带的示例笔记里抽。
 
     \b
     例：

@@ -31,7 +31,9 @@ _LINE = re.compile(
     \t (?P<key> \S* )""",
     re.VERBOSE,
 )
-_RESTORE = "请从版本库或备份恢复这个文件"
+_RESTORE = (
+    "请从版本库或备份恢复这个文件；都没有就删掉它再来一遍，那样只有问题改写过的卡片会丢掉复习记录"
+)
 
 
 class LedgerError(CardsError):

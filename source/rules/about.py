@@ -12,7 +12,7 @@ from source.turns import any_of, turn
 _GLOSS = re.compile(r"\([^()]*\)")
 _NOUN = "[^,的是有会可能要被用带变发需进支增减定使名叫]{1,10}"
 _NOUN_END = re.compile(
-    rf"^(?:(?!用|被|由|会|可以|是)[^,]){{0,20}}的{_NOUN}(?:,|$)|[^,]{{4,}}的{_NOUN}$"
+    rf"^(?:(?!用|被|由|会|可以|是)[^,]){{0,20}}的{_NOUN}(?:,|$)|[^,]{{4}}的{_NOUN}$"
 )
 """`七层调度器，…的方式`: a sentence that ends in a noun, not a verb, names a thing."""
 _VERB = re.compile(rf"{any_of('title', 'verb')}")

@@ -140,8 +140,8 @@ def _are_terms(body: tuple[Entry, ...]) -> bool:
 def _is_worth(group: Label, stem: Stem, looks: Shape, body: tuple[Entry, ...]) -> bool:
     """A title does not ask where its sections or its first words say more."""
     if looks == "sections":
-        joined = re.search(r"和|与|及|、|,", fold(stem.text))
-        return group.name in ("merit", "parts") and not joined
+        several = re.search(r"和|与|及|、|,", fold(stem.text))
+        return group.name in ("merit", "parts") and not several
     if stem.word.endswith("内容") and looks in ("code", "mixed"):
         return False
     if looks == "code":

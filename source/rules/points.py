@@ -108,7 +108,7 @@ def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
     effect = turn("points", "effect").search(fold(term))
     glossed = _GLOSS.search(term) and not effect
     if not value and foreign and (glossed or not _is_act(term)):
-        drawback = _is_trait(place) and not is_latin(term) and not glossed and not defines(meaning)
+        drawback = is_trait(place) and not is_latin(term) and not glossed and not defines(meaning)
         return ("", "") if drawback else (phrase("term", words), term)
     above, own = point_above(place)
     if not above and _OF.search(term):
@@ -120,15 +120,18 @@ def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
         if not above:
             return (phrase("term", words), term) if told else ("", "")
     if above and not is_clause(above):
-        if _is_trait(place) and not foreign and not told:
+        if is_trait(place) and not foreign and not told:
             return "", ""
         return phrase("point", above, words), f"{own} {term}".strip()
     silent = above or value or _is_act(term) or _is_below_clause(place)
     return ("", "") if silent else (phrase("term", words), term)
 
 
-def _is_trait(place: Place) -> bool:
-    """Merits, cases of use and courses of things: their list is a card, and none of them a term."""
+def is_trait(place: Place) -> bool:
+    """Tell whether merits, cases of use or a course of things are listed here.
+
+    Their list is a card, and none of them a term.
+    """
     words = _GLOSS.sub("", fold(plain(place.above[-1].head)))
     return is_below_merits(place) or bool(turn("title", "uses").search(words))
 

@@ -22,7 +22,7 @@ _SHORT = 15
 _STEMS = ("contrast", "announcement", "pair")
 _SET = 3
 _LONGEST = 30
-_ROLLOUT = re.compile(r".{3,}(?:安装|部署|配置).")
+_ROLLOUT = re.compile(r".{3}(?:安装|部署|配置).")
 """`集群部署过程`, but not `部署策略`."""
 _SCENE = re.compile(r"如果|假设|假如|由于|因为|(?:在|当)[^,。]{2,30}[,时下]")
 """What leads to a point, which a later paragraph makes."""
