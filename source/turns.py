@@ -20,7 +20,9 @@ def turn(rule: str, name: str) -> re.Pattern[str]:
     """Compile a turn of `turns.toml`, to be searched for in a text or in its folded form."""
     lists: Mapping[str, list[str]] = table("turns")[rule][name]
     spares = f"(?!{alternation(lists['spares'])})" if "spares" in lists else ""
-    spared = f"^(?!.*(?:{alternation(lists['spared'])})$).*?" if "spared" in lists else ""
+    spared = ""
+    if "spared" in lists:
+        spared = rf"^(?![\s\S]*(?:{alternation(lists['spared'])})$)[\s\S]*?"
     sides = (
         side.format(spares=spares, spared=spared, words=alternation(lists[key]))
         for key, side in _SIDES.items()

@@ -55,7 +55,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     \b
     NOTES 是笔记文件或文件夹（.md、.markdown、.txt），可以写多个；
-    不写就用 cards.toml 所说的笔记，没有就用自带的 Kubernetes 示例笔记。笔记有 cards.toml 就照它来，命令里写的优先。
+    不写就用 cards.toml 所说的笔记，没有就用自带的 Kubernetes 示例笔记。
+    笔记有 cards.toml 就照它来，命令里写的优先。
     笔记本身不会被改动。
 
     \b

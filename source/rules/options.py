@@ -22,6 +22,7 @@ _ROW = re.compile(
     re.VERBOSE,
 )
 """`-n：显示数字`, `-a, --all  显示全部`, `# -i设定网卡`: the words begin behind the option."""
+_ALONE = re.compile(rf"{_OPTION}(?:\s*[,|/、或]\s*{_OPTION})*(?:[ =]<[^<>]+>)?")
 _COMMAND = re.compile(r"[a-z][a-z0-9_.-]+")
 _GENERAL = frozenset(["linux", "shell", "bash", "sh", "cmd", "sudo", "unix", "windows", "docs"])
 _LEAST = 2
@@ -51,10 +52,21 @@ def options(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     lines = entry.own.split("\n")
     rows = tuple(_rows(lines, entry.start + 1))
-    command = _command_in(lines) or _command_above(place)
+    command = _command_in(lines) or command_above(place)
     if len(rows) < _LEAST or not command or len({row.option for row in rows}) < len(rows):
         return ()
     return tuple(_draft(row, command) for row in rows)
+
+
+def asked_of_option(head: str, place: Place) -> tuple[str, str]:
+    """Ask for an option in a list, Markdown, with its command from above; empty for no option."""
+    words = plain(head).strip()
+    command = command_above(place) if _ALONE.fullmatch(words) else ""
+    return (
+        (phrase("option", f"`{command}`", f"`{words}`"), f"{command} {words}")
+        if command
+        else ("", "")
+    )
 
 
 def _is_plain(entry: Entry) -> bool:
@@ -79,8 +91,8 @@ def _command_in(lines: list[str]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _command_above(place: Place) -> str:
-    """The command that the nearest words above name."""
+def command_above(place: Place) -> str:
+    """Return the command that the nearest words above name; empty where none or several do."""
     before = place.siblings[max(0, place.at - 1) : place.at]
     for above in (*before, *reversed(place.above)):
         words = fold(plain(above.head or above.own))

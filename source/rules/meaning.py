@@ -1,0 +1,87 @@
+"""What stands behind a term's colon: whether it says what the term is, and how it is asked."""
+
+import re
+from dataclasses import replace
+
+from cards.fold import fold
+from source.answer import answer, leads_on
+from source.entry import Entry
+from source.inline import plain, without_emphasis
+from source.phrases import phrase
+from source.rules.about import only_repeats
+from source.term import is_latin, is_term
+from source.turns import turn
+
+_NUMBER = re.compile(r"https?://|[\d.,:/\-年月日\s]+[个位元%]?$")
+_TYPED = re.compile(r"`[a-z][\w./-]* [^`]+`[。；;]?")
+_ROW = re.compile(
+    r"(?!表示|适用|用于|用来|是|指|把|将|由|在|让|使)(?:[^，。；：、,;:]{1,12}(?:、[^，。；：、,;:]{1,12})+[等。；]*"
+    r"|[^，。；：、,;:的是]{2,8}(?:和|与|及)[^，。；：、,;:的是]{2,8}[。；]*)"
+)
+_MEASURED = re.compile(r"\d[\d.,]*\s*(?:[kmgt]i?b?|毫?秒|ms|us)(?![a-z\d])")
+"""`22MB。…`: what somebody measured once."""
+_NAME = r"`[^`]+`(?:[（(][^（）()]*[)）])?"
+_NAMES_ONLY = re.compile(rf"\s*{_NAME}(?:[、，,；;和及 ]+{_NAME})+[。；;]?\s*")
+"""`A`（…）、`B`（…）: instances, and no word of what the term is."""
+_NEXT = re.compile(r"[；;。]\s*(?P<term>[^，。；：,;:()（）]{2,12})[：:](?=\S)")
+"""`收：…；发：…`: two terms in a row on one line."""
+_ASKED_VERB = re.compile(r"(?:主要|一般|通常|常)?(?P<verb>表示|适用于|适合)(?!的)")
+_VERB_PHRASES = {"表示": "means", "适用于": "suits", "适合": "suits"}
+_CODED = re.compile(r"[\d_=-]")
+
+
+def means(meaning: str) -> bool:
+    """Tell whether words may say what something is: no address, number, question or referral."""
+    if meaning.rstrip().endswith(("？", "?")) or len(re.findall(r"\w", meaning)) < 2:
+        return False
+    if turn("definition", "elsewhere").search(meaning):
+        return False
+    words = fold(meaning)
+    if re.match(r"如(?![果何同下今意])", words):
+        return False
+    if _MEASURED.match(words):
+        return False
+    return not _NUMBER.match(words) and not turn("definition", "no_meaning").search(words)
+
+
+def says_nothing(entry: Entry) -> bool:
+    """Tell whether a meaning only leads on, or repeats its term."""
+    return leads_on(entry.tail) or only_repeats(plain(entry.head), plain(entry.tail))
+
+
+def is_value(entry: Entry) -> bool:
+    """Tell whether a meaning is a value: `开源用户：某公司`, `找中点：O(n/2)`."""
+    told = plain(entry.tail).rstrip("。；;等 ")
+    chinese = re.findall(r"[㐀-鿿]", told)
+    named = is_latin(plain(entry.head)) or bool(re.search(r"[㐀-鿿]的[㐀-鿿]", entry.head))
+    shown = re.match(r"`[^`]+`\s*(?:表示|，|。|$)", entry.tail)
+    if _NAMES_ONLY.fullmatch(entry.tail):
+        return not entry.body
+    short = len(chinese) < 4 and (len(told) < 16 or bool(_CODED.search(told)))
+    return not named and ((not entry.body and short) or bool(shown))
+
+
+def is_row_of_names(entry: Entry) -> bool:
+    """Tell whether some of a kind follow, `日用品：杯子、牙刷`; `四大发明：…` are all there are."""
+    counted = re.search(r"[两二三四五六七八九十\d]|的|[A-Za-z]{2}", plain(entry.head))
+    row = _ROW.fullmatch(plain(entry.tail))
+    return bool(row) and not counted and not entry.body
+
+
+def typed(markdown: str) -> bool:
+    """Tell whether words are nothing but a command in code type."""
+    return bool(_TYPED.fullmatch(markdown.strip()))
+
+
+def by_its_verb(entry: Entry) -> str:
+    """Ask by the verb of a meaning: `in：表示位置`, `喷灌：适用于坡地`; empty without one."""
+    verb = _ASKED_VERB.match(fold(plain(entry.tail)))
+    return phrase(_VERB_PHRASES[verb["verb"]], without_emphasis(entry.head)) if verb else ""
+
+
+def own_meaning(entry: Entry) -> str:
+    """Return the meaning, Markdown, up to where the line goes on with the next term."""
+    next_term = _NEXT.search(entry.tail)
+    if not next_term or not is_term(plain(next_term["term"])):
+        return answer(entry)
+    return answer(replace(entry, tail=entry.tail[: next_term.start()]))
