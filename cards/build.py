@@ -13,6 +13,7 @@ from cards.ledger import Ledger, reconcile
 from cards.review import review
 from cards.topics import Vocabulary
 from source.album import Album
+from source.ignore import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def build(  # noqa: PLR0913 - each of the named ones may be left out
     paths: Sequence[Path],
     vocabulary: Vocabulary,
     *,
-    exclude: Sequence[str] = (),
+    exclude: Sequence[Pattern] = (),
     deck: str | None = None,
     ledger: Ledger | None = None,
     album: Album | None = None,

@@ -11,6 +11,7 @@ from cards.errors import CardsError
 from cards.topics import Vocabulary
 from source.album import Album
 from source.find import SAMPLES, Found, NoteFile, find
+from source.ignore import Pattern
 from source.note import Note, read
 
 SAMPLE_DECK = "Kubernetes 示例"
@@ -86,7 +87,7 @@ class Gathered:
     """From what a card shows to its HTML, as far as it was kept."""
 
 
-def found_at(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Found:
+def found_at(paths: Sequence[Path], exclude: Sequence[Pattern] = ()) -> Found:
     """Find the notes; raises CardsError where none is there, UsageError for a bad pattern."""
     found = find(paths or (SAMPLES,), exclude)
     if not found.files and not found.faults:

@@ -9,6 +9,7 @@ from pathlib import Path
 from cards.card import Card, Kind
 from exporter.json import listing
 from source.find import SAMPLES, find
+from source.ignore import Pattern
 from source.note import read
 
 VERDICTS = ("好", "正面不清", "答非所问", "偷了别处", "残渣")
@@ -23,7 +24,7 @@ def drawn(cards: Sequence[Card], seed: int, count: int) -> tuple[Card, ...]:
 
 
 def excerpts(
-    cards: Iterable[Card], paths: Sequence[Path], exclude: Sequence[str] = ()
+    cards: Iterable[Card], paths: Sequence[Path], exclude: Sequence[Pattern] = ()
 ) -> tuple[str, ...]:
     """Read once more what stands at each card's place, as it is in the note.
 

@@ -1,9 +1,10 @@
 """Cards and findings as JSON, for other programs; the form is documented in the README."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cards.card import Card, Finding
+from exporter.reverse import reverse
 from exporter.text import plain
 
 
@@ -17,6 +18,7 @@ def listing(cards: Sequence[Card]) -> bytes:
             "back": card.back,
             "front_text": plain(card.front),
             "back_text": plain(card.back),
+            "reverse": _second(card),
             "context": list(card.path),
             "topics": [topic.slug for topic in card.topics],
             "images": [{"name": image.name, "path": image.path} for image in card.images],
@@ -30,6 +32,13 @@ def listing(cards: Sequence[Card]) -> bytes:
         }
         for card in cards
     )
+
+
+def _second(card: Card) -> Mapping[str, str] | None:
+    turned = reverse(card) if card.reverse else None
+    if turned is None:
+        return None
+    return {"front_text": turned.asked_text, "back_text": turned.term_text}
 
 
 def findings(found: Sequence[Finding]) -> bytes:

@@ -33,6 +33,8 @@ _ATTRIBUTES = frozenset((
 ))
 # fmt: on
 _VALUE = re.compile(r"[\w .,%#+-]*", re.ASCII)
+_FUNCTION = re.compile(r"[A-Za-z]{2,}")
+"""`log` and its like: TeX leaves a little room around it, a browser none or more."""
 # The converter leaves its symbols as references in the text; those of notes are no business of it.
 _REFERENCE = re.compile(r"&#x[0-9A-Fa-f]{1,6};")
 
@@ -78,6 +80,9 @@ def _pieces(element: Element) -> Iterator[str]:
         raise ValueError(f"{element.tag} with {len(element)} parts")
     kept = ((name, value) for name, value in element.attrib.items() if name in _ATTRIBUTES)
     worn = "".join(f' {name}="{value}"' for name, value in kept if _VALUE.fullmatch(value))
+    if element.tag in {"mi", "mo"} and _FUNCTION.fullmatch(words):
+        yield f'<mo lspace="0.167em" rspace="0.167em">{words}</mo>'
+        return
     yield f"<{element.tag}{worn}>{escape(words)}"
     for part in element:
         yield from _pieces(part)

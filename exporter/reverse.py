@@ -11,6 +11,7 @@ from cards.card import Card, Image
 from exporter.html import field, html_of, literal
 from exporter.markup import tokens
 from exporter.term import named_in, pattern_of, term_of
+from exporter.tex import DRESS, hidden_in
 from exporter.text import lines_of, plain
 
 BLANK = "＿＿＿"
@@ -30,19 +31,21 @@ _APART = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
-    """Both sides of a second card, as HTML of a field."""
+    """Both sides of a second card: as HTML of a field, and as plain text without the path."""
 
     asked: str
     """The path and the definition, with the term hidden."""
     term: str
+    asked_text: str
+    term_text: str
 
 
 def reverse(card: Card) -> Reverse | None:
     """Turn a definition round; None where its term cannot be told, or nothing is said without it.
 
-    The term is hidden in any case and width, in bold and code, with its other name in brackets
-    behind it; a Latin one only where it is a word of its own, for `PodSpec` is no Pod. Addresses
-    of links and names of images stay.
+    The term is hidden in any case and width, in bold, code and formulas, with its other name in
+    brackets behind it; a Latin one only where it is a word of its own, for `PodSpec` is no Pod.
+    Addresses of links and names of images stay.
     """
     term = term_of(card.front, card.key) if card.kind == "definition" else None
     if term is None:
@@ -55,20 +58,23 @@ def reverse(card: Card) -> Reverse | None:
 def _turned(term: str, back: str, path: tuple[str, ...], shown: frozenset[Image]) -> Reverse | None:
     hidden = pattern_of(plain(term))
     found = [_without(token, hidden) for token in tokens(back)]
-    left = _EMPTY.sub("", "".join(lines_of(found)))
+    said = "\n".join(line for line in lines_of(found) if line.strip())
+    left = DRESS.sub("", _EMPTY.sub("", said))
     if sum(map(str.isalnum, left)) < _LEAST:
         return None
     images = {image.target: image.name for image in shown}
     stems = (_hide(stem, hidden) for stem in path)
     above = " › ".join(stem for stem in stems if any(map(str.isalnum, stem)))
     context = f'<div class="context">{literal(above)}</div>' if above else ""
-    return Reverse(context + html_of(found, images), field(term, images))
+    return Reverse(context + html_of(found, images), field(term, images), said, plain(term))
 
 
 def _without(token: Token, hidden: re.Pattern[str]) -> Token:
     """Hide what a pattern finds in a block of the definition."""
     if token.type in {"fence", "code_block"}:
         token.content = _hide(token.content, hidden)
+    elif token.type == "formula":
+        _hide_in_formula(token, hidden)
     elif token.children:
         _hide_across(token.children, hidden)
     return token
@@ -85,7 +91,14 @@ def _hide_across(children: Sequence[Token], hidden: re.Pattern[str]) -> None:
             child.content = _cut(child.content, start, spans)
         elif child.type == "image":
             child.content = _hide(child.content, hidden)
+        elif child.type == "formula":
+            _hide_in_formula(child, hidden)
         end = start
+
+
+def _hide_in_formula(token: Token, hidden: re.Pattern[str]) -> None:
+    token.content = hidden_in(token.content, hidden, BLANK)
+    token.info = hidden_in(token.info, hidden, BLANK)
 
 
 def _cut(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:

@@ -55,7 +55,9 @@ def _names(term: str) -> Iterator[str]:
     names = [match["name"] if match else term]
     if match and not _CALL.search(term):
         names += re.split(r"[，,、/；;]", match["alias"])
-    stripped = (name.strip(" \t“”\"'「」『』《》`") for name in names)
+    # A term that is a formula is named without its dollars inside another one.
+    bare = (re.sub(r"^\$+(.+?)\$+$", r"\1", name) for name in names)
+    stripped = (name.strip(" \t“”\"'「」『』《》`") for name in bare)
     return (name for name in stripped if any(map(str.isalnum, name)))
 
 

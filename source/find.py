@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cards.errors import CardsError
 from cards.reason import reason
-from source.ignore import ignore_of, own_patterns
+from source.ignore import Pattern, ignore_of, own_patterns
 from source.walk import Walk
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -50,7 +50,7 @@ class _Given:
     file: Path | None
 
 
-def find(paths: Iterable[Path], exclude: Sequence[str] = ()) -> Found:
+def find(paths: Iterable[Path], exclude: Sequence[Pattern] = ()) -> Found:
     """Find the notes at files and in folders; a file named by the user is one whatever its suffix.
 
     Raises CardsError where nothing lies at a path, UsageError for an invalid pattern.
@@ -95,7 +95,7 @@ def _outermost(folders: set[Path]) -> list[Path]:
     )
 
 
-def _notes(given: Iterable[_Given], walk: Walk, exclude: Sequence[str]) -> Iterator[Path]:
+def _notes(given: Iterable[_Given], walk: Walk, exclude: Sequence[Pattern]) -> Iterator[Path]:
     """All notes below one root; those that the user named first, links last."""
     inside = [each for each in given if each.folder.is_relative_to(walk.root)]
     excluded = ignore_of(walk.root, exclude)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,24 +18,45 @@ FOREIGN_FOLDERS = frozenset({"node_modules", "bower_components", "site-packages"
 
 
 @dataclass(frozen=True, slots=True)
+class Rooted:
+    """A pattern that counts from a folder of its own, wherever the notes are read."""
+
+    pattern: str
+    root: Path
+
+
+Pattern = str | Rooted
+"""One that is a plain text counts from the root of the notes that are read."""
+
+
+def rooted(patterns: Iterable[str], root: Path) -> tuple[Rooted, ...]:
+    """Let patterns count from a folder, at or above those that are read."""
+    return tuple(Rooted(pattern, root) for pattern in patterns)
+
+
+@dataclass(frozen=True, slots=True)
 class Ignore:
     """The patterns that hold below one root, which is a real path."""
 
     root: Path
-    spec: "GitIgnoreSpec | None"
+    specs: "tuple[tuple[Path, GitIgnoreSpec], ...]"
+    """In their order, each with the folder it counts from; the last that knows a path decides."""
 
     def leaves_out_file(self, path: Path) -> bool:
         """Whether a file below the root is left out."""
-        return self.spec is not None and self.spec.match_file(self._below_root(path))
+        return self._leaves_out(path, "")
 
     def leaves_out_folder(self, path: Path) -> bool:
         """Whether a folder below the root is left out, with all that it holds."""
-        if path.name in FOREIGN_FOLDERS:
-            return True
-        return self.spec is not None and self.spec.match_file(self._below_root(path) + "/")
+        return path.name in FOREIGN_FOLDERS or self._leaves_out(path, "/")
 
-    def _below_root(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+    def _leaves_out(self, path: Path, end: str) -> bool:
+        for root, spec in reversed(self.specs):
+            if path.is_relative_to(root):
+                said = spec.check_file(path.relative_to(root).as_posix() + end).include
+                if said is not None:
+                    return said
+        return False
 
 
 def own_patterns(root: Path) -> tuple[str, ...]:
@@ -48,10 +70,16 @@ def own_patterns(root: Path) -> tuple[str, ...]:
     return ()
 
 
-def ignore_of(root: Path, patterns: Iterable[str]) -> Ignore:
+def ignore_of(root: Path, patterns: Iterable[Pattern]) -> Ignore:
     """Make patterns, of which the last that fits wins, hold below a root; raises UsageError."""
-    patterns = tuple(patterns)
-    return Ignore(root, _spec(patterns) if patterns else None)
+    rooted = (each if isinstance(each, Rooted) else Rooted(each, root) for each in patterns)
+    layers = groupby(rooted, lambda each: each.root)
+    return Ignore(
+        root,
+        tuple(
+            (base.resolve(), _spec(tuple(each.pattern for each in layer))) for base, layer in layers
+        ),
+    )
 
 
 def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":

@@ -4,8 +4,8 @@
 
 imports the cards into a collection of the real Anki, and photographs the answers it renders with
 Chromium into build/gallery: light and dark, on a phone and on a desk. So does each run of the
-tests; look at the pictures after every change of the style. Formulas show as their source, for
-MathJax is a part of Anki's own window.
+tests; look at the pictures after every change of the style. Formulas are drawn as the preview
+draws them, for the MathJax of Anki belongs to its window and not to `anki`.
 """
 
 import shutil
@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 import exporter
 from cards.card import Card, Image, Kind, Source
 from cards.picture import picture
+from exporter.mathml import formulas_in
 
 WIDTHS = (390, 800)
 DRAWING = Path(__file__).with_name("gallery.svg")
@@ -62,8 +63,16 @@ def pages(collection: Collection) -> Iterator[tuple[str, str]]:
             shown = made.render_output()
             yield (
                 f"{card.guid}-{made.ord}",
-                page(shown.answer_text, shown.css, Path(collection.media.dir())),
+                page(drawn(shown.answer_text), shown.css, Path(collection.media.dir())),
             )
+
+
+def drawn(html: str) -> str:
+    """Draw the formulas of a rendered card, each in the element that MathJax would put there."""
+    for source, math in formulas_in(html).items():
+        display = "" if source.startswith(r"\(") else ' display="true"'
+        html = html.replace(source, f"<mjx-container{display}>{math}</mjx-container>")
+    return html
 
 
 def page(body: str, css: str, media: Path | None = None) -> str:

@@ -106,6 +106,15 @@ def test_what_stands_behind_the_command_counts_more(root: Path) -> None:
     assert Path("出/另一个.apkg").exists()
 
 
+def test_its_patterns_count_from_its_own_folder(root: Path) -> None:
+    (root / "cards.toml").write_text('exclude = ["/读书/队*", "/网关.md"]\n', "utf-8")
+    assert fronts(root / "读书" / "网关.md", root / "读书") == fronts(root / "读书")
+    assert set(fronts(root / "读书")) == {"ZG 网关 是什么？", "ZG 网关的草稿 是什么？"}
+    run("rebuild", root)
+    assert "队列 是什么" not in next(root.glob("*.csv")).read_text("utf-8")
+    assert "ZG 网关 是什么" in next(root.glob("*.csv")).read_text("utf-8")
+
+
 def test_other_notes_below_the_root_are_read_with_its_words(root: Path) -> None:
     assert fronts(root / "别的") == ["ZG 网关以外 是什么？"]
     assert fronts(root / "读书") == ["ZG 网关 是什么？"]

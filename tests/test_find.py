@@ -6,6 +6,7 @@ import pytest
 
 from cards.errors import CardsError, UsageError
 from source.find import SAMPLES, find
+from source.ignore import rooted
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
 
@@ -49,6 +50,17 @@ def test_hidden_things_are_read_when_named(notes: Path) -> None:
     put(notes, ".b.md", ".git/c.md", "node_modules/d.md")
     assert shown(notes / ".b.md", notes / ".git") == [".b.md", ".git/c.md"]
     assert shown(notes / "node_modules") == ["d.md"]
+
+
+def test_patterns_may_count_from_a_folder_above(notes: Path) -> None:
+    put(notes, "x/a.md", "x/d/b.md", "x/d/c.md", "x/x/a.md")
+    above = rooted(("/x/a.md", "x/d/*"), notes)
+    assert shown(notes, exclude=above) == ["x/x/a.md"]
+    assert shown(notes / "x", exclude=above) == ["x/a.md"]
+    # The last that knows a note decides, wherever it counts from.
+    assert shown(notes / "x", exclude=(*above, "!/d/b.md")) == ["d/b.md", "x/a.md"]
+    assert shown(notes / "x", exclude=("!/d/b.md", *above)) == ["x/a.md"]
+    assert shown(notes / "x" / "d", exclude=above) == []
 
 
 def test_a_file_named_by_the_user_is_a_note_whatever_its_suffix(notes: Path) -> None:

@@ -116,6 +116,17 @@ def test_traditional_and_japanese_have_fonts_of_their_own(
         assert [each for each in fonts if font in fonts[each][1]] == [lang]
 
 
+def test_formulas_are_drawn(tab: Page, collection: Collection, tmp_path: Path) -> None:
+    drawn = {}
+    for name, html in gallery.pages(collection):
+        shown(tab, tmp_path, html)
+        drawn[name] = tab.locator("math").count()
+    assert {name: many for name, many in drawn.items() if many} == {
+        "gallery-07-0": 4,
+        "gallery-09-0": 2,
+    }
+
+
 def test_each_kind_has_a_form_of_its_own(tab: Page, collection: Collection, tmp_path: Path) -> None:
     forms = {}
     for _, html in gallery.pages(collection):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cards.card import CardTopic, Finding, Image, Source
 from exporter.json import findings, listing
+from exporter.reverse import BLANK
 
 
 def test_a_card_is_an_object(card):
@@ -20,6 +21,7 @@ def test_a_card_is_an_object(card):
             "back": "共用**内核**。\n\n- 见[手册](http://example.org)",
             "front_text": "容器和虚拟机有何不同？",
             "back_text": "共用内核。\n见手册",
+            "reverse": None,
             "context": ["基础", "容器"],
             "topics": ["pod", "container"],
             "images": [],
@@ -39,6 +41,18 @@ def test_the_files_of_the_images_are_named(card):
 def test_the_context_is_all_that_stands_above_the_front(card):
     (made,) = json.loads(listing([card(note="云原生")]))
     assert made["context"] == ["云原生", "基础", "容器"]
+
+
+def test_what_the_second_card_says_is_there(card):
+    pod = {
+        "kind": "definition",
+        "front": "Pod 是什么？",
+        "key": "Pod",
+        "back": "**Pod** 是调度的单位\n\n- 最小",
+    }
+    first, second = json.loads(listing([card(**pod), card(**pod, reverse=True)]))
+    assert first["reverse"] is None
+    assert second["reverse"] == {"front_text": f"{BLANK} 是调度的单位\n最小", "back_text": "Pod"}
 
 
 def test_chinese_stays_readable(card):

@@ -29,6 +29,12 @@ def test_a_formula_is_drawn_and_its_field_stays_for_mathjax() -> None:
     assert "<mfrac>" in block[1] and "<mi>c</mi>" in block[1] and "商" not in block[1]
 
 
+def test_a_function_stands_apart() -> None:
+    drawn = mathml(r"n \log n + \max_i x", "inline") or ""
+    for name in ("log", "max"):
+        assert f'<mo lspace="0.167em" rspace="0.167em">{name}</mo>' in drawn
+
+
 @pytest.mark.parametrize(
     "markdown",
     [

@@ -15,6 +15,7 @@ from cards.gather import Keep
 from cards.ledger import read
 from cards.topics import Vocabulary, load_vocabulary
 from source.album import Album, Fetch
+from source.ignore import Pattern, rooted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Asked:
     paths: tuple[Path, ...]
     """None: the samples."""
     vocabulary: Vocabulary
-    exclude: tuple[str, ...]
+    exclude: tuple[Pattern, ...]
     deck: str | None
     """None: named after the notes' folder."""
     topics: tuple[str, ...]
@@ -78,7 +79,7 @@ def asked(  # noqa: PLR0913 - each of the named ones may be left out
     return Asked(
         config.notes if whole else tuple(paths),
         load_vocabulary(named),
-        (*config.exclude, *exclude),
+        (*rooted(config.exclude, config.root), *exclude),
         deck or config.deck or (config.root.resolve().name or None if whole else None),
         tuple(topics) or config.topics,
         fetch_images or config.fetch_images,

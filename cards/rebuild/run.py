@@ -25,6 +25,7 @@ from exporter.media import clear, left_over, put, sweep_beside
 from exporter.target import sweep
 from source.album import Album, Fetch, images_below
 from source.find import Found
+from source.ignore import rooted
 
 
 def rebuild(
@@ -91,7 +92,7 @@ def _rebuilt(config: Config, progress: Progress, now: int, fetch: Fetch | None) 
 
 
 def _found(config: Config) -> tuple[Found, str]:
-    found = found_at(config.notes, config.exclude)
+    found = found_at(config.notes, rooted(config.exclude, config.root))
     return found, home_deck(found, config.deck or config.root.resolve().name or None, samples=False)
 
 
