@@ -143,6 +143,11 @@ def test_a_heading_renamed_and_a_section_moved_change_no_guid() -> None:
     assert guids(after) == guids(before)[::-1]
 
 
+def test_of_an_answer_and_a_heading_the_answer_is_told() -> None:
+    before = build(card("优点", PROSE, "Redis"))
+    assert story(then(before, card("优点", OTHER, "Redis 7"))) == [("changed", "equal key")]
+
+
 def test_of_two_headings_over_one_question_one_may_change() -> None:
     before = build(card("优点", PROSE, "Redis"), card("优点", OTHER, "Go"))
     for renamed in ((card("优点", PROSE, "Redis 7"), card("优点", OTHER, "Go")),):
