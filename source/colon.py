@@ -88,7 +88,8 @@ def _split_question(text: str) -> tuple[str, str] | None:
     head, tail = text[: mark.end()], text[mark.end() :]
     asks = classify(plain(head)).kind in ("question", "contrast", "label")
     _, tail = split_answer(tail)
-    return (head, tail) if asks and not classify(plain(tail)).marked else None
+    more = classify(plain(tail))
+    return (head, tail) if asks and not more.marked and more.kind != "question" else None
 
 
 def _split_label(entry: Entry) -> tuple[str, str] | None:

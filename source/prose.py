@@ -16,6 +16,8 @@ _CODE_BLOCK = re.compile(
 )
 _INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks without width, those included that turn the direction of writing round."""
+_SET_IN = re.compile(r"^[\u200b\u2060\ufeff]+[ \t]+(?=[^\s])", re.MULTILINE)
+"""Indentation behind a mark without width: how some editors set in a paragraph, not code."""
 _HAN = re.compile(r"[㐀-鿿]")
 _DRAWING = re.compile(r"[─│├└┌┐┘┤┬┴┼═║╔╗╚╝]|-->|\+--")
 _CODE = re.compile(
@@ -37,7 +39,7 @@ _CODE = re.compile(
 
 def without_machinery(text: str) -> str:
     """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", _SET_IN.sub("", text))
     if not re.search(r"<(?:style|script|!--)|外链图片转存失败", text, re.IGNORECASE):
         return text
     return "".join(

@@ -40,6 +40,12 @@ _CUT_OFF = re.compile(r"[(（][^)）]*$|^.{0,2}$")
 """Words that end within brackets, or hardly begin."""
 
 
+_NAMED = re.compile(
+    r"(?:包含|包括|有|分为)[^,。]{2,}?(?:和|与|、)[^,。]+[两二三四五六七八九十][个种类]"
+)
+"""`包含换出和换入两个过程` names them already."""
+
+
 def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """Make a card of an announcement and the list below it, or behind its colon.
 
@@ -73,7 +79,7 @@ def _announces(entry: Entry) -> bool:
     if stem_of(entry).kind != "announcement" or entry.form in ("code", "table", "quote"):
         return False
     words = fold(plain(entry.head))
-    if turn("announcement", "talk").search(words) or _CUT_OFF.search(words):
+    if turn("announcement", "talk").search(words) or _CUT_OFF.search(words) or _NAMED.search(words):
         return False
     return not is_empty(entry) and not is_link_list(answering(entry.body))
 

@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"^[\W_]*(?:\d++(?:\.\d++)*+(?:[.、:：)）]\s*|\s+))?(?=\
 """`3.2 查看…`, `2：…`, `▶ …`; not the first half of `3.2版本的…`."""
 _TIGHT = re.compile(r"\d++(?:\.\d++)*+(?=[㐀-鿿])")
 """`3.2查看…`: a number only where an act begins behind it."""
+_ASSIGNED = re.compile(r"\s*\w+\s*=\s*\w[\w.]*\(")
+"""`session = open()`: a line of a program, whatever stands around it."""
 _CALLED = re.compile(r"(?:实例|示例|例子|例|选项|语法|指令|命令|用法|内容|结构|配置|说明)$")
 """What a block is called, which tells nobody what to type."""
 _ACT_CALLED = re.compile(r"(?!查看|查询|显示|打印).{2,4}(?:示例|例子|语法|用法|格式)")
@@ -96,6 +98,8 @@ def _asks(group: _Group) -> bool:
 
 def _gives_away(words: str, group: _Group) -> bool:
     """`用 git init 初始化` says what to type; a heredoc is a file, and nobody types it."""
+    if _ASSIGNED.match(group.lines[0]):
+        return True
     command = " ".join(typed(group.lines[0]).split()[:2]).lower()
     return (" " in command and command in words.lower()) or "<<" in group.lines[0]
 

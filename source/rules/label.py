@@ -27,6 +27,9 @@ from source.words import Label, labels
 _CODED = ("方法", "接口", "命令", "算法", "指令", "协议", "模块", "组件", "工具", "事件", "属性")
 _THING = re.compile(r"[^的之](?:内容|情况|任务|事件|应用|管理|标准)$")
 """`自定义内容`, `网络情况` name what a section shows."""
+_SEVERAL = re.compile(
+    r"[^。]{0,16}(?:有|分为|分成|包括)[^。,]{0,4}[两二三四五六七八九十几多\d][种类个]"
+)
 _LONG = 400
 """Characters; beyond that a section holds more than its meaning."""
 _DONE = re.compile(
@@ -88,6 +91,14 @@ def _answer(entry: Entry, group: Label) -> str:
 
 def _is_plain_prose(entry: Entry) -> bool:
     return entry.form == "text" and not entry.body and not entry.introduces
+
+
+def _tells_several(entry: Entry, group: Label) -> bool:
+    """Whether an answer that is no list names several: `有四种状态，…`, or points between prose."""
+    body = answering(entry.body)
+    words = fold(plain(entry.tail or (body[0].own if body else "")))
+    items = sum(child.form == "item" for child in body)
+    return group.many == "有哪些" and (items > 1 or bool(_SEVERAL.match(words)))
 
 
 def _is_title_of_text(entry: Entry, place: Place) -> bool:
@@ -190,5 +201,5 @@ def _front(group: Label, entry: Entry, subject: str, kind: Kind, above: str) -> 
         return question(words)
     if kind != "list" and (done := _DONE.search(words)) and done.start():
         return phrase("used" if "用" in done["word"] else "made", words[: done.start()])
-    asks = group.many if kind == "list" else group.one
+    asks = group.many if kind == "list" or _tells_several(entry, group) else group.one
     return phrase("what" if asks == "是什么" else "which", words)

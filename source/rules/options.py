@@ -1,7 +1,7 @@
 """Options of a command, each with what it does, in a block of code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cards.fold import fold
@@ -23,7 +23,8 @@ _ROW = re.compile(
 )
 """`-n：显示数字`, `-a, --all  显示全部`, `# -i设定网卡`: the words begin behind the option."""
 _ALONE = re.compile(rf"{_OPTION}(?:\s*[,|/、或]\s*{_OPTION})*(?:[ =]<[^<>]+>)?")
-_COMMAND = re.compile(r"[a-z][a-z0-9_.-]+")
+_COMMAND = re.compile(r"(?<![\w.])[a-z][a-z0-9_-]+(?![\w.])")
+_TYPED = re.compile(r"[a-z][a-z0-9_.-]+")
 _GENERAL = frozenset(["linux", "shell", "bash", "sh", "cmd", "sudo", "unix", "windows", "docs"])
 _LEAST = 2
 
@@ -52,7 +53,7 @@ def options(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     lines = entry.own.split("\n")
     rows = tuple(_rows(lines, entry.start + 1))
-    command = _command_in(lines) or command_above(place)
+    command = _command_in(lines) or _command_beside(place)
     if len(rows) < _LEAST or not command or len({row.option for row in rows}) < len(rows):
         return ()
     return tuple(_draft(row, command) for row in rows)
@@ -61,7 +62,7 @@ def options(entry: Entry, place: Place) -> tuple[Draft, ...]:
 def asked_of_option(head: str, place: Place) -> tuple[str, str]:
     """Ask for an option in a list, Markdown, with its command from above; empty for no option."""
     words = plain(head).strip()
-    command = command_above(place) if _ALONE.fullmatch(words) else ""
+    command = _command_of(reversed(place.above)) if _ALONE.fullmatch(words) else ""
     return (
         (phrase("option", f"`{command}`", f"`{words}`"), f"{command} {words}")
         if command
@@ -86,18 +87,23 @@ def _command_in(lines: list[str]) -> str:
     names = {
         found[0]
         for line in lines
-        if is_command(line) and not _ROW.fullmatch(line) and (found := _COMMAND.match(typed(line)))
+        if is_command(line) and not _ROW.fullmatch(line) and (found := _TYPED.match(typed(line)))
     }
     return names.pop() if len(names) == 1 else ""
 
 
-def command_above(place: Place) -> str:
-    """Return the command that the nearest words above name; empty where none or several do."""
+def _command_beside(place: Place) -> str:
+    """The command that the line above a block names, or else what stands above both."""
     before = place.siblings[max(0, place.at - 1) : place.at]
-    for above in (*before, *reversed(place.above)):
-        words = fold(plain(above.head or above.own))
+    return _command_of((*before, *reversed(place.above)))
+
+
+def _command_of(entries: Iterable[Entry]) -> str:
+    """The command that the first of the entries with a Latin word names, if it names one."""
+    for entry in entries:
+        words = fold(plain(entry.head or entry.own))
         found = [name for name in _COMMAND.findall(words) if name not in _GENERAL]
-        if found and above.form not in ("code", "table", "note"):
+        if found and entry.form not in ("code", "table", "note"):
             return found[0] if len(set(found)) == 1 or words.startswith(found[0]) else ""
     return ""
 

@@ -11,6 +11,7 @@ from source.inline import plain, without_emphasis
 from source.place import Place
 from source.term import is_term
 from source.turns import any_of, turn
+from source.words import table
 
 _MARKED = re.compile(r"\s*(?:\*\*([^*]{1,40})\*\*|(`{1,3}[^`]{1,40}`{1,3}))")
 _GLOSS = re.compile(r"\s*[（(][^（）()]{1,60}[)）]\s*")
@@ -28,6 +29,7 @@ _ADVERB = re.compile(
     r"(?<=..)\s*(?:实际上|其实|本质上|事实上|通常|一般|大多|往往|简单来说|顾名思义)$"
 )
 """They stand between the subject and its verb and belong to neither."""
+_ADVERBS = frozenset(table("labels")["modifiers"])
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
 
@@ -84,7 +86,7 @@ def _before(verb: re.Match[str], words: str) -> str:
 
 def _names(term: str) -> bool:
     """`传统的线程` is one of many, of which a sentence tells no more than a trait."""
-    return is_term(term) and len(term) > 1 and not _SOME.match(term)
+    return is_term(term) and len(term) > 1 and not _SOME.match(term) and term not in _ADVERBS
 
 
 def _may_define(verb: re.Match[str]) -> bool:
