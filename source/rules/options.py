@@ -23,7 +23,7 @@ _ROW = re.compile(
 )
 """`-n：显示数字`, `-a, --all  显示全部`, `# -i设定网卡`: the words begin behind the option."""
 _ALONE = re.compile(rf"{_OPTION}(?:\s*[,|/、或]\s*{_OPTION})*(?:[ =]<[^<>]+>)?")
-_COMMAND = re.compile(r"(?<![\w.])[a-z][a-z0-9_-]+(?![\w.])")
+_COMMAND = re.compile(r"(?<![A-Za-z0-9_.-])[a-z][a-z0-9_-]+(?![A-Za-z0-9_.])")
 _TYPED = re.compile(r"[a-z][a-z0-9_.-]+")
 _GENERAL = frozenset(["linux", "shell", "bash", "sh", "cmd", "sudo", "unix", "windows", "docs"])
 _LEAST = 2
