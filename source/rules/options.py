@@ -25,7 +25,24 @@ _ROW = re.compile(
 _ALONE = re.compile(rf"{_OPTION}(?:\s*[,|/、或]\s*{_OPTION})*(?:[ =]<[^<>]+>)?")
 _COMMAND = re.compile(r"(?<![A-Za-z0-9_.-])[a-z][a-z0-9_-]+(?![A-Za-z0-9_.])")
 _TYPED = re.compile(r"[a-z][a-z0-9_.-]+")
-_GENERAL = frozenset(["linux", "shell", "bash", "sh", "cmd", "sudo", "unix", "windows", "docs"])
+_GENERAL = frozenset(
+    [
+        "options",
+        "option",
+        "usage",
+        "help",
+        "args",
+        "linux",
+        "shell",
+        "bash",
+        "sh",
+        "cmd",
+        "sudo",
+        "unix",
+        "windows",
+        "docs",
+    ]
+)
 _LEAST = 2
 
 
