@@ -4,15 +4,14 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from cards.card import Kind
 from cards.fold import fold
 from source.answer import answer, answering, is_empty, written
 from source.asking import stem_of
 from source.entry import Entry
 from source.grammar import aside, joined
-from source.inline import is_links, plain, without_emphasis
-from source.phrases import phrase, question
+from source.inline import is_links, plain
 from source.place import Place
+from source.rules.ask_label import ask_label, kind_of
 from source.rules.draft import Draft, draft, sole
 from source.rules.elsewhere import is_told_elsewhere
 from source.rules.enumeration import enumeration
@@ -21,23 +20,14 @@ from source.rules.points import is_clause
 from source.shape import Shape, are_names, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
-from source.turns import any_of, turn
-from source.words import Label, labels
+from source.turns import turn
+from source.words import Label
 
 _CODED = ("方法", "接口", "命令", "算法", "指令", "协议", "模块", "组件", "工具", "事件", "属性")
 _THING = re.compile(r"[^的之](?:内容|情况|任务|事件|应用|管理|标准)$")
 """`自定义内容`, `网络情况` name what a section shows."""
-_SEVERAL = re.compile(
-    r"[^。]{0,16}(?:有|分为|分成|包括)[^。,]{0,4}[两二三四五六七八九十几多\d][种类个]"
-)
 _LONG = 400
 """Characters; beyond that a section holds more than its meaning."""
-_DONE = re.compile(
-    r"(?<![和与及])(?:的|具体|底层|基本|简单|内部|常用|常见|主要)*"
-    r"(?P<word>使用|使用方法|用法|实现|底层实现)$"
-)
-"""`Redis 的基本使用`: no thing, so it is asked how it is done."""
-_VERB = re.compile(rf"(?:{any_of('label', 'verb')})$")
 
 
 def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -73,8 +63,8 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or is_told_elsewhere(entry, place, looks)
     ):
         return ()
-    kind = _kind(stem.label, looks)
-    front = _front(stem.label, entry, subject, kind, place.subject)
+    kind = kind_of(stem.label, looks)
+    front = ask_label(stem.label, entry, subject, kind, place.subject)
     back = sections(entry) if looks == "sections" else _answer(entry, stem.label)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
@@ -91,14 +81,6 @@ def _answer(entry: Entry, group: Label) -> str:
 
 def _is_plain_prose(entry: Entry) -> bool:
     return entry.form == "text" and not entry.body and not entry.introduces
-
-
-def _tells_several(entry: Entry, group: Label) -> bool:
-    """Whether an answer that is no list names several: `有四种状态，…`, or points between prose."""
-    body = answering(entry.body)
-    words = fold(plain(entry.tail or (body[0].own if body else "")))
-    items = sum(child.form == "item" for child in body)
-    return group.many == "有哪些" and (items > 1 or bool(_SEVERAL.match(words)))
 
 
 def _is_title_of_text(entry: Entry, place: Place) -> bool:
@@ -172,34 +154,3 @@ def _names_members(body: tuple[Entry, ...]) -> bool:
 
 def _leads_away(body: tuple[Entry, ...]) -> bool:
     return bool(body) and body[0].form == "text" and bool(aside().match(fold(plain(body[0].own))))
-
-
-def _is_general(subject: str) -> bool:
-    """`架构特点` and `优化思路` say not of what."""
-    words = fold(subject)
-    return words in labels() or bool(turn("label", "general").search(words))
-
-
-def _kind(group: Label, looks: Shape) -> Kind:
-    if looks in ("items", "sections", "table"):
-        return group.items
-    if looks == "code":
-        return "command"
-    return group.mixed if looks == "mixed" else group.prose
-
-
-def _front(group: Label, entry: Entry, subject: str, kind: Kind, above: str) -> str:
-    if group.name == "meaning":
-        return phrase("term", subject)
-    stem = stem_of(entry)
-    own = stem.subject and not stem.pointing
-    words = without_emphasis(entry.head) if own else phrase("of", subject, stem.word)
-    if own and _is_general(stem.subject) and fold(stem.subject) not in fold(above):
-        words = phrase("of", above, words) if above else words
-    words = _VERB.sub("", words)
-    if turn("label", "asked").search(words):
-        return question(words)
-    if kind != "list" and (done := _DONE.search(words)) and done.start():
-        return phrase("used" if "用" in done["word"] else "made", words[: done.start()])
-    asks = group.many if kind == "list" or _tells_several(entry, group) else group.one
-    return phrase("what" if asks == "是什么" else "which", words)
