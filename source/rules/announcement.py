@@ -155,7 +155,7 @@ def _counting(words: str, number: str) -> str:
 
 def _uncounted(words: str) -> str:
     if ahead := _AHEAD.search(words):
-        noun = re.sub(r"^的", "", ahead["noun"])
+        noun = re.sub(r"^的?(?:一些|几个)?", "", ahead["noun"])
         asked = f"哪{noun}" if noun.startswith("几") else f"哪些{noun}"
         return question(words[: ahead.start()] + asked)
     body = _VERB.sub("", words)
