@@ -15,6 +15,7 @@ COMMANDS = ("export 笔记", "list 笔记 --topic ingress")
 
 def main(folder: Path) -> None:
     """Draw all of them; they are small enough to be kept with the sources."""
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         shutil.copytree(SAMPLES, scratch / "笔记")

@@ -52,6 +52,34 @@ def run(
     )
 
 
+def at_terminal(*arguments: object, cwd: Path, width: int = 60, **env: str) -> str:
+    """What a person sees on a terminal, `width` columns wide."""
+    import fcntl  # noqa: PLC0415 - Unix alone has terminals of this kind
+    import pty  # noqa: PLC0415
+    import struct  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    child = subprocess.Popen(
+        [*CARDS, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "TERM": "xterm-256color", **env},
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    seen = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            seen += chunk
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    os.close(ours)
+    assert child.wait() == 0
+    return seen.decode("utf-8")
+
+
 def bound() -> tuple[str, ...]:
     """What makes permissions count; skips the test where the superuser lacks it."""
     if not hasattr(os, "getuid"):

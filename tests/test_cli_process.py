@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import at_terminal
 
 CARDS = (sys.executable, "-m", "cards")
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix terminals and signals")
@@ -31,34 +32,6 @@ def run(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProces
         capture_output=True,
         check=False,
     )
-
-
-def at_terminal(*arguments: object, cwd: Path, width: int = 60, **env: str) -> str:
-    """What a person sees on a terminal."""
-    import fcntl  # noqa: PLC0415 - Unix alone has terminals of this kind
-    import pty  # noqa: PLC0415
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-    child = subprocess.Popen(
-        [*CARDS, *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "TERM": "xterm-256color", **env},
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    seen = b""
-    try:
-        while chunk := os.read(ours, 65536):
-            seen += chunk
-    except OSError:  # Linux says so when the other end is closed
-        pass
-    os.close(ours)
-    child.wait()
-    return seen.decode("utf-8")
 
 
 def test_python_m_is_the_command(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import CARDS, environment, fronts, run, state, whole
+from command import CARDS, at_terminal, environment, fronts, run, state, whole
 
 Cards = Callable[..., subprocess.CompletedProcess[str]]
 POD = "## 什么是 Pod？\n\nPod 里的容器一起调度，也一起结束。\n"
@@ -233,32 +233,10 @@ def test_diff_shows_old_and_new_and_writes_nothing(built: Path, cards: Cards) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
 def test_diff_is_a_table_on_a_terminal(built: Path, tmp_path: Path) -> None:
-    import fcntl  # noqa: PLC0415 - Unix alone has terminals of this kind
-    import pty  # noqa: PLC0415
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415
-
     change_three(built)
     before = state(built)
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 70, 0, 0))
-    child = subprocess.Popen(
-        [*CARDS, "diff"],
-        cwd=built,
-        env=environment(tmp_path, TERM="xterm-256color", NO_COLOR="1"),
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    seen = b""
-    try:
-        while chunk := os.read(ours, 65536):
-            seen += chunk
-    except OSError:  # Linux says so when the other end is closed
-        pass
-    os.close(ours)
-    assert child.wait() == 0
-    lines = seen.decode().splitlines()
+    home = environment(tmp_path, NO_COLOR="1")
+    lines = at_terminal("diff", cwd=built, width=70, **home).splitlines()
     assert any("旧" in line and "新" in line for line in lines)
     assert any(line.count("什么是 Pod？") == 2 for line in lines)
     assert state(built) == before

@@ -234,6 +234,8 @@ LONG: dict[str, str] = {
     "commas under a title": "## 索引\n\n" + "，" * SIZE + "是一种中文。\n",
     "的 under a title": "## 索引\n\n" + "的" * SIZE + "是一种中文。\n",
     "a question full of stops": "## 什么是" + "，" * SIZE * 3 + "？\n\n中文。\n",
+    "sections of a set": "## 发酵阶段\n\n" + "### 甲段\n\n这时酵母吃糖长大。\n\n" * (SIZE // 12),
+    "what is left of a picture": "甲\n\n[外链图片转存失败](" + "a" * SIZE * 3 + "\n",
     "quotations": "> " * 500 + "> 甲\n" * (SIZE // 4),
 }
 

@@ -11,6 +11,7 @@ from source.inline import plain
 from source.place import Place
 from source.rules.stated import subject_in
 from source.term import is_term
+from source.turns import turn
 
 _BETWEEN = re.compile(r"(?<=[。！；])\s*")
 _SURELY = re.compile(
@@ -31,10 +32,6 @@ _SET_APART = re.compile(
 )
 _QUOTES = re.compile("[“”\"'「」『』《》*_=`]")
 _BACKWARD = re.compile(r"[这那它其]|作者|我|^(?:接下来|后|由于|一旦|以|系统中|当|将)")
-_GOES_ON = re.compile(
-    r"(?:这|那|它|其|该|此|而|但|也|又|还|并|因此|所以|于是|如果|我|你|他|上述|以上|前者|后者|就|则|同样|另)"
-)
-"""A sentence that begins so tells of what the one before it has named."""
 _GLOSS = re.compile(r"^[\W_]*(?:\([^()]*\))?[\W_]*")
 _SHORTEST = 10
 
@@ -47,7 +44,7 @@ def defined_inside(entry: Entry, place: Place) -> Iterator[tuple[str, str]]:
     """
     for at, piece in enumerate(_BETWEEN.split(entry.own)):
         words = plain(piece)
-        if len(words) < _SHORTEST or _GOES_ON.match(fold(words)):
+        if len(words) < _SHORTEST or turn("sentence", "goes_on").search(fold(words)):
             continue
         if not _is_whole(piece) or leads_on(piece):
             continue

@@ -23,9 +23,6 @@ from source.subject import is_name, subject_of
 from source.turns import turn
 from source.words import Label
 
-_CODED = ("方法", "接口", "命令", "算法", "指令", "协议", "模块", "组件", "工具", "事件", "属性")
-_THING = re.compile(r"[^的之](?:内容|情况|任务|事件|应用|管理|标准)$")
-"""`自定义内容`, `网络情况` name what a section shows."""
 _LONG = 400
 """Characters; beyond that a section holds more than its meaning."""
 
@@ -108,7 +105,7 @@ def _asks(entry: Entry, group: Label, looks: Shape) -> bool:
         return False  # `存储空间不足` is a fault
     if group.name == "meaning" and not entry.tail and (_is_code(body) or _are_terms(body)):
         return False
-    if not entry.colon and stem.subject and _THING.search(stem.text):
+    if not entry.colon and stem.subject and _is_thing(stem):
         return False
     lists = looks == "sections" or (not entry.tail and are_names(body))
     if is_name(stem) and (not lists or _is_of_code(stem)):
@@ -118,7 +115,14 @@ def _asks(entry: Entry, group: Label, looks: Shape) -> bool:
 
 def _is_of_code(stem: Stem) -> bool:
     """`read() 方法` is one name, whatever its sections are called."""
-    return bool(re.search(r"[\w`)]$", stem.subject, re.ASCII)) and stem.word in _CODED
+    coded = turn("label", "coded").search(stem.word)
+    return bool(coded and re.search(r"[\w`)]$", stem.subject, re.ASCII))
+
+
+def _is_thing(stem: Stem) -> bool:
+    """`自定义内容` names what a section shows, `课程的内容` asks for it."""
+    word = turn("label", "thing").search(stem.text)
+    return word is not None and not stem.text[: word.start()].endswith(("的", "之"))
 
 
 def _is_code(body: tuple[Entry, ...]) -> bool:

@@ -11,6 +11,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft
 from source.shell import is_command, is_shell, typed
+from source.turns import turn
 
 _OPTION = r"-{1,2}[A-Za-z0-9?](?:[A-Za-z0-9_?.-]*[A-Za-z0-9_])?"
 _ROW = re.compile(
@@ -25,24 +26,6 @@ _ROW = re.compile(
 _ALONE = re.compile(rf"{_OPTION}(?:\s*[,|/、或]\s*{_OPTION})*(?:[ =]<[^<>]+>)?")
 _COMMAND = re.compile(r"(?<![A-Za-z0-9_.-])[a-z][a-z0-9_-]+(?![A-Za-z0-9_.])")
 _TYPED = re.compile(r"[a-z][a-z0-9_.-]+")
-_GENERAL = frozenset(
-    [
-        "options",
-        "option",
-        "usage",
-        "help",
-        "args",
-        "linux",
-        "shell",
-        "bash",
-        "sh",
-        "cmd",
-        "sudo",
-        "unix",
-        "windows",
-        "docs",
-    ]
-)
 _LEAST = 2
 
 
@@ -80,11 +63,12 @@ def asked_of_option(head: str, place: Place) -> tuple[str, str]:
     """Ask for an option in a list, Markdown, with its command from above; empty for no option."""
     words = plain(head).strip()
     command = _command_of(reversed(place.above)) if _ALONE.fullmatch(words) else ""
-    return (
-        (phrase("option", f"`{command}`", f"`{words}`"), f"{command} {words}")
-        if command
-        else ("", "")
-    )
+    return _asked(command, words) if command else ("", "")
+
+
+def _asked(command: str, option: str) -> tuple[str, str]:
+    """The front and the key."""
+    return phrase("option", f"`{command}`", f"`{option}`"), f"{command} {option}"
 
 
 def _is_plain(entry: Entry) -> bool:
@@ -119,12 +103,13 @@ def _command_of(entries: Iterable[Entry]) -> str:
     """The command that the first of the entries with a Latin word names, if it names one."""
     for entry in entries:
         words = fold(plain(entry.head or entry.own))
-        found = [name for name in _COMMAND.findall(words) if name not in _GENERAL]
+        named = _COMMAND.findall(words)
+        found = [name for name in named if not turn("options", "general").search(name)]
         if found and entry.form not in ("code", "table", "note"):
             return found[0] if len(set(found)) == 1 or words.startswith(found[0]) else ""
     return ""
 
 
 def _draft(row: _Row, command: str) -> Draft:
-    front = phrase("option", f"`{command}`", f"`{row.option}`")
-    return Draft("definition", front, row.meaning, f"{command} {row.option}", row.line, row.line)
+    front, key = _asked(command, row.option)
+    return Draft("definition", front, row.meaning, key, row.line, row.line)

@@ -132,8 +132,13 @@ def is_trait(place: Place) -> bool:
 
     Their list is a card, and none of them a term.
     """
+    return is_below_merits(place) or lists_uses(place)
+
+
+def lists_uses(place: Place) -> bool:
+    """Tell whether cases of use, a course or reasons are listed here: nothing that has a name."""
     words = _GLOSS.sub("", fold(plain(place.above[-1].head)))
-    return is_below_merits(place) or bool(turn("title", "uses").search(words))
+    return bool(turn("points", "uses").search(words))
 
 
 def _lists_terms(place: Place) -> bool:

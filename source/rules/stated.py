@@ -25,11 +25,8 @@ TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 """What follows a verb in talk: praise, a reason, a denial."""
 _SOME = re.compile(r"(?:常见|传统|最好|其[他它]|一般|目前|现在)的")
 _SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
-_ADVERB = re.compile(
-    r"(?<=..)\s*(?:实际上|其实|本质上|事实上|通常|一般|大多|往往|简单来说|顾名思义)$"
-)
-"""They stand between the subject and its verb and belong to neither."""
-_ADVERBS = frozenset(table("labels")["modifiers"])
+_ADVERB = re.compile(rf"(?<=..)\s*(?:{any_of('sentence', 'adverb')})$")
+_MODIFIERS = frozenset(table("labels")["modifiers"])
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
 
@@ -86,7 +83,7 @@ def _before(verb: re.Match[str], words: str) -> str:
 
 def _names(term: str) -> bool:
     """`传统的线程` is one of many, of which a sentence tells no more than a trait."""
-    return is_term(term) and len(term) > 1 and not _SOME.match(term) and term not in _ADVERBS
+    return is_term(term) and len(term) > 1 and not _SOME.match(term) and term not in _MODIFIERS
 
 
 def _may_define(verb: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.about import says_what
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument, names_a_list
+from source.rules.points import ask_term, is_point_of_argument, lists_uses, names_a_list
 from source.subject import is_name
 from source.term import is_latin
 from source.turns import turn
@@ -21,6 +21,8 @@ from source.turns import turn
 _SHORT = 15
 _STEMS = ("contrast", "announcement", "pair")
 _SET = 3
+_NEAR = 12
+"""So far on each side of a section its set is looked at."""
 _LONGEST = 30
 _ROLLOUT = re.compile(r".{3}(?:安装|部署|配置).")
 """`集群部署过程`, but not `部署策略`."""
@@ -92,12 +94,13 @@ def _is_term_as_title(entry: Entry) -> bool:
 
 def _is_one_of_a_set(entry: Entry, place: Place) -> bool:
     """What stands above names a set, and sections like this one each tell of one of its points."""
-    beside = [each for each in place.siblings if each.form == entry.form and each.body]
-    alike = sum(map(_is_term_as_title, beside))
-    if alike < _SET or alike * 3 < len(beside) * 2 or stem_of(entry).kind == "pair":
+    if not names_a_list(place) or lists_uses(place):
         return False
-    uses = turn("title", "uses").search(_GLOSS.sub("", fold(plain(place.above[-1].head))))
-    return names_a_list(place) and not uses and not is_latin(plain(entry.head))
+    if is_latin(plain(entry.head)) or stem_of(entry).kind == "pair":
+        return False
+    beside = [each for each in place.near(_NEAR) if each.form == entry.form and each.body]
+    alike = sum(map(_is_term_as_title, beside))
+    return alike >= _SET and alike * 3 >= len(beside) * 2
 
 
 def _first_paragraph(body: tuple[Entry, ...]) -> tuple[Entry, ...]:
