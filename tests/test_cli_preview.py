@@ -115,12 +115,12 @@ def serving(*arguments: str | Path) -> Iterator[str]:
         assert server.stdout is not None and server.stderr is not None
         try:
             yield server.stdout.readline().split()[0]
+            server.send_signal(signal.SIGINT)
+            assert server.wait(20) == 130
+            assert "Traceback" not in server.stderr.read()
         except BaseException:  # or the test would wait for ever
             server.kill()
             raise
-        server.send_signal(signal.SIGINT)
-        assert server.wait(20) == 130
-        assert "Traceback" not in server.stderr.read()
 
 
 @pytest.fixture
