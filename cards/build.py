@@ -10,7 +10,7 @@ from cards.errors import CardsError
 from cards.gather import Gathered, Keep, Progress, found_at, gather, home_deck, turned_round
 from cards.identity import with_guids
 from cards.ledger import Ledger, reconcile
-from cards.review import review
+from cards.review.findings import review
 from cards.topics import Vocabulary
 from source.album import Album
 from source.ignore import Pattern

@@ -58,7 +58,7 @@ class Card:
     """Markdown, in the note's own words and layout."""
     key: str
     """The note's own words for what is asked, with the subject that the front names: the card's
-    identity, before normalisation (`cards.identity`)."""
+    identity, before normalisation (`cards.key`)."""
     context: tuple[str, ...]
     """The heading path above the card, outermost first, plain text."""
     rule: str

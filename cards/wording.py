@@ -1,6 +1,6 @@
 """Two wordings of one question: the words that only ask, and what must be the same in both.
 
-All of it works on normalised keys (`cards.identity`).
+All of it works on normalised keys (`cards.key`).
 """
 
 import re

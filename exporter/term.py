@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cards.fold import fold
-from cards.identity import normalise
+from cards.key import normalise
 from exporter.text import plain
 
 _ASKED = re.compile(r"(?P<term>\S.*?)\s*是什[么麼]\s*[？?]")

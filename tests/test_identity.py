@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cards.card import Card, Source
-from cards.identity import guid_of, normalise, with_guids
+from cards.identity import guid_of, with_guids
+from cards.key import normalise
 
 
 def card(key: str, back: str = "答案", context: tuple[str, ...] = (), line: int = 1) -> Card:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from cards.card import Card, Kind, Source
-from cards.identity import guid_of, normalise
+from cards.identity import guid_of
+from cards.key import normalise
 from cards.ledger import Change, Ledger, Reconciled, reconcile
 
 WORDINGS = Path(__file__).parent / "wordings"

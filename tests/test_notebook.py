@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from cards.card import Card, Source
-from cards.identity import normalise, with_guids
+from cards.identity import with_guids
+from cards.key import normalise
 from cards.ledger import Content, Entry, Ledger, Reconciled, parse, reconcile, render
 
 LONG = "先把修改写进日志，再慢慢写进数据文件，崩溃以后重放日志就能恢复。"

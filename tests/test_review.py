@@ -10,8 +10,10 @@ from click.testing import CliRunner, Result
 
 from cards.card import Card, Finding, Kind, Source
 from cards.cli import main
-from cards.identity import normalise, with_guids
-from cards.review import LONGEST_LINES, LONGEST_PROSE, review
+from cards.identity import with_guids
+from cards.key import normalise
+from cards.review.findings import review
+from cards.review.long import LONGEST_LINES, LONGEST_PROSE
 
 Make = Callable[..., Card]
 PROSE = "连接池预先建好若干个连接放着，谁要用就借一个去，用完再还回来，省掉了每次建立的时间。"

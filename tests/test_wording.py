@@ -1,6 +1,6 @@
 import pytest
 
-from cards.identity import normalise
+from cards.key import normalise
 from cards.wording import content, core, terms
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from cards.card import Card
 from cards.fold import simplify
-from cards.identity import normalise
+from cards.key import normalise
 from cards.ledger.entry import Answer, Entry
 from cards.ledger.signature import answer_of, path_hash
 from cards.wording import content, terms

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import xor
 
 from cards.fold import simplify
-from cards.identity import normalise
+from cards.key import normalise
 from cards.ledger.entry import Answer
 
 BITS = 64
