@@ -16,8 +16,8 @@ from cards.dialect import card_parser
 KEPT = frozenset({"b", "del", "em", "i", "kbd", "mark", "s", "strong", "sub", "sup", "u"})
 """Tags that stay tags, without their attributes."""
 
-_LAYOUT = frozenset({"center", "details", "div", "p", "summary"})
-_NAMES = sorted(KEPT | _LAYOUT | {"br", "font", "span"})
+_LAYOUT = frozenset({"center", "details", "div", "figcaption", "figure", "p", "summary"})
+_NAMES = sorted(KEPT | _LAYOUT | {"a", "abbr", "br", "font", "span"})
 _TAG = re.compile(
     rf"(?<!\\)<(?P<close>/?)(?P<name>{'|'.join(_NAMES)})(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -133,9 +133,10 @@ def _alone(tag: _Tag, children: Sequence[Token]) -> bool:
     left, right = text[: tag.start].rstrip(), text[tag.end :].lstrip()
     first = tag.child == 0 or children[tag.child - 1].type in _BREAKS
     last = tag.child + 1 == len(children) or children[tag.child + 1].type in _BREAKS
-    return (left.endswith(">") or (first and not left)) and (
-        right.startswith("<") or (last and not right)
-    )
+    begins = left.endswith(">") or (first and not left)
+    ends = right.startswith("<") or (last and not right)
+    # nobody writes of `<center>` any more, and many forget to close it
+    return (begins and ends) or (tag.name == "center" and (begins or ends))
 
 
 def _cut(text: str, tags: Sequence[_Tag]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from cards.fold import fold
 from source.asking import asks, asks_in_text, asks_plainly, stem_of
 from source.entry import Entry
-from source.filler import is_filler, is_filler_text
+from source.filler import greets, is_filler, is_filler_text
 from source.inline import TAG, has_image, plain
 
 _SCRAP = 12
@@ -140,11 +140,18 @@ def _joined(text: str, entries: Iterable[Entry]) -> str:
     """Set entries below a piece of Markdown."""
     previous: Entry | None = None
     for entry in entries:
-        if piece := _piece(entry):
+        if (piece := _piece(entry)) and not _is_for_readers(entry):
             close = previous is not None and _stays_close(previous, entry)
             text += (("\n" if close else "\n\n") if text else "") + piece
             previous = entry
     return text.strip()
+
+
+def _is_for_readers(entry: Entry) -> bool:
+    """Whether this answers nothing however deep it stands: a shelf of links, a word to readers."""
+    if entry.body:
+        return _is_reference(entry) and all(map(is_filler, entry.body))
+    return entry.form in ("text", "item") and greets(entry.own)
 
 
 def _stays_close(previous: Entry, entry: Entry) -> bool:

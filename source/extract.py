@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from cards.card import Card, Finding, Source
 from source.asking import stem_of
+from source.ending import ended
 from source.entry import Entry
 from source.gaps import PICTURES_ONLY, gap
-from source.inline import has_image, plain
+from source.inline import has_image, is_torn, plain
 from source.name import name_of, title_of
 from source.note import Note
 from source.outline import outline
@@ -27,8 +28,6 @@ _CONTENTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Sections that repeat or list what stands elsewhere."""
-_CUT_OFF = re.compile(r"[，,]$")
-"""Where a sentence was cut before the clause that announces a list."""
 _KNOWLEDGE = frozenset(
     {"definition", "gloss", "members", "title", "sentence", "announcement", "label"}
 )
@@ -140,7 +139,7 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
         if rule.__name__ in skipped:
             continue
         if drafts := rule(entry, place):
-            drafts = tuple(draft for draft in drafts if not _is_article(rule.__name__, draft))
+            drafts = tuple(draft for draft in drafts if _is_whole(rule.__name__, draft))
             if not drafts:
                 break
             taken.update(taking for draft in drafts for taking in draft.takes)
@@ -148,9 +147,9 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
     return Reading(entry, place, "", (), gap(entry, place))
 
 
-def _is_article(rule: str, draft: Draft) -> bool:
-    """Whether what stands under a title that asks nothing is too much to be an answer."""
-    return rule not in _ASKED and len(draft.back) > ARTICLE
+def _is_whole(rule: str, draft: Draft) -> bool:
+    """Whether a question was not torn out of more words, and its answer is not an article."""
+    return (rule in _ASKED or len(draft.back) <= ARTICLE) and not is_torn(draft.front)
 
 
 def _card(draft: Draft, reading: Reading) -> Card:
@@ -158,7 +157,7 @@ def _card(draft: Draft, reading: Reading) -> Card:
     return Card(
         kind=draft.kind,
         front=draft.front,
-        back=_CUT_OFF.sub("", draft.back),
+        back=ended(draft.back),
         key=draft.key,
         context=reading.place.context,
         note=reading.place.above[0].own,

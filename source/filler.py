@@ -12,6 +12,7 @@ _GREETING = re.compile(
     r"(?:大家好|各位好|哈喽|hello，).{0,40}$"
     r"|别问，问就是.{0,40}"
     r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
+    r"|(?=.{0,60}公众号)(?=.{0,80}(?:首发|关注|回复|扫码|扫描|订阅)).{0,120}$"
 )
 """What an author says to readers of a web page."""
 _ON = re.compile(
@@ -28,9 +29,14 @@ def is_filler(entry: Entry) -> bool:
     return is_filler_text(entry.own) and all(map(is_filler, entry.body))
 
 
+def greets(markdown: str) -> bool:
+    """Tell whether words are for the readers of a web page: to follow it, to come back."""
+    return bool(_GREETING.match(plain(markdown)))
+
+
 def is_filler_text(markdown: str) -> bool:
     """Tell whether words answer nothing: links, images or 略 alone."""
-    if _GREETING.match(plain(markdown)) or _ON.match(plain(markdown)):
+    if greets(markdown) or _ON.match(plain(markdown)):
         return True
     if "$$" in markdown:
         return False  # the border of a formula

@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from cards.dialect import card_parser, parser
 
 _WRAPPERS = (
-    "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|ol|p|"
-    "pre|q|s|samp|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var"
+    "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]"
+    "|hr|i|ins|kbd|label|li|mark|ol|p|pre|q|s|samp|section|small|span|strong|sub|summary|sup"
+    "|table|tbody|td|th|thead|tr|tt|u|ul|var"
 )
 TAG = re.compile(rf"</?(?:{_WRAPPERS})(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE)
 """HTML that people wrap around words; other angle brackets (`<none>`, `List<T>`) are words."""
@@ -21,6 +22,8 @@ _FORMULA = re.compile(r"\$|\\\(")
 _URL = re.compile(r"https?://[^\s，。；）)】]+")
 _DEBRIS = re.compile(r"\*\*+|__+(?=\W|$)|(?<!\w)__+|==(?=\S)(?=[^=]*==)|(?<=\S)==(?=\W|$)(?<!===)")
 
+_ALONE = re.compile(r"`+[^`]+`+|\$[^$]+\$|[:;]-?[()]|\\.")
+"""Where a bracket may stand alone."""
 _BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task, which people tick as they learn: no word of the question."""
 _WIKI = re.compile(
@@ -110,6 +113,15 @@ def is_links(markdown: str) -> bool:
     return links > 0 and not re.search(
         r"\w", re.sub(r"参考|链接|来源|原文|link", "", _URL.sub("", outside))
     )
+
+
+def is_torn(markdown: str) -> bool:
+    """Tell whether a bracket has lost its other half; code, formulas and `:)` have brackets alone.
+
+    Half-width and full-width brackets close each other, as people type them.
+    """
+    words = _ALONE.sub("", markdown)
+    return sum(map(words.count, "（([【《「『{")) != sum(map(words.count, "）)]】》」』}"))
 
 
 def has_image(markdown: str) -> bool:

@@ -4,13 +4,13 @@ import re
 
 _MACHINERY = re.compile(
     r"""
-      ^[ \t]*<(style|script)\b (?: (?!<\1\b). )*? </\1\s*>
+      ^[ \t]*<(style|script|iframe|video|audio)\b (?: (?!<\1\b). )*? </\1\s*>
     | !?\[外链图片转存失败[^\[\]]*\](?:\((?:[^()\n]|\([^()\n]*\))*+\))?
     | <!-- (?: (?!<!--). )*? -->
     """,
     re.IGNORECASE | re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
-"""A sheet or script that begins a line; within a line it is what the note talks about."""
+"""A sheet, script or player that begins a line; within one it is what the note talks about."""
 _CODE_BLOCK = re.compile(
     r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$|`+[^`\n]+`+)", re.MULTILINE | re.DOTALL
 )
@@ -38,9 +38,14 @@ _CODE = re.compile(
 
 
 def without_machinery(text: str) -> str:
-    """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
+    """Blank out style sheets, scripts, players and comments, which are not for reading.
+
+    Their lines stay.
+    """
     text = _INVISIBLE.sub("", _SET_IN.sub("", text))
-    if not re.search(r"<(?:style|script|!--)|外链图片转存失败", text, re.IGNORECASE):
+    if not re.search(
+        r"<(?:style|script|iframe|video|audio|!--)|外链图片转存失败", text, re.IGNORECASE
+    ):
         return text
     return "".join(
         piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)
