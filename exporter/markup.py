@@ -17,7 +17,7 @@ KEPT = frozenset({"b", "del", "em", "i", "kbd", "mark", "s", "strong", "sub", "s
 """Tags that stay tags, without their attributes."""
 
 _LAYOUT = frozenset({"center", "details", "div", "figcaption", "figure", "p", "summary"})
-_NAMES = sorted(KEPT | _LAYOUT | {"a", "abbr", "br", "font", "span"})
+_NAMES = sorted(KEPT | _LAYOUT | {"a", "abbr", "br", "font", "img", "span"})
 _TAG = re.compile(
     rf"(?<!\\)<(?P<close>/?)(?P<name>{'|'.join(_NAMES)})(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -100,7 +100,7 @@ def _with_tags(children: list[Token], raw: str) -> list[Token]:
         for match in _TAG.finditer(child.content)
         if match[0] in written
     ]
-    meant = _paired(tags) | {tag for tag in tags if tag.name == "br" or _alone(tag, children)}
+    meant = _paired(tags) | {tag for tag in tags if _ends_itself(tag) or _alone(tag, children)}
     if not meant:
         return children
     cut: dict[int, list[_Tag]] = {}
@@ -123,6 +123,11 @@ def _paired(tags: Sequence[_Tag]) -> set[_Tag]:
         elif opened.get(tag.name):
             paired |= {opened[tag.name].pop(), tag}
     return paired
+
+
+def _ends_itself(tag: _Tag) -> bool:
+    """`<br>`, and the `</img>` that closes what needs no end."""
+    return tag.name == "br" or (tag.name == "img" and tag.closes)
 
 
 def _alone(tag: _Tag, children: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from cards.fold import fold
 from source.asking import asks, asks_in_text, asks_plainly, stem_of
@@ -31,6 +32,7 @@ _LEADS_ON = re.compile(
     re.VERBOSE,
 )
 """`有三种方式。` leads on to them; `心脏有三个腔。` and `房屋下面的房间` say all they have to."""
+_DRAWN = ("mermaid", "plantuml", "puml", "dot", "graphviz")
 _REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 
@@ -139,12 +141,39 @@ def _only_pictures(entry: Entry) -> bool:
 def _joined(text: str, entries: Iterable[Entry]) -> str:
     """Set entries below a piece of Markdown."""
     previous: Entry | None = None
+    entries = tuple(_shown(tuple(entries)))
+    counted = len({entry.mark for entry in entries if entry.form == "item"}) > 1
     for entry in entries:
-        if (piece := _piece(entry)) and not _is_for_readers(entry):
+        if piece := _piece(entry):
             close = previous is not None and _stays_close(previous, entry)
+            if counted and previous and _has_number_of(previous, entry):
+                piece, close = _unmarked(piece, entry), not previous.body
             text += (("\n" if close else "\n\n") if text else "") + piece
             previous = entry
     return text.strip()
+
+
+def _has_number_of(previous: Entry, entry: Entry) -> bool:
+    """Whether an entry stood in a numbered item as a line of its own: it is no further item."""
+    both = previous.form == entry.form == "item" and previous.mark == entry.mark
+    return both and _list_mark(entry.mark) not in ("", "-")
+
+
+def _unmarked(piece: str, entry: Entry) -> str:
+    width = len(_list_mark(entry.mark)) + 1
+    return " " * width + piece[width:]
+
+
+def _shown(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Leave out what is for the readers of a page, and what the next picture is drawn of.
+
+    Beside no words the source of a drawing stays: its picture may not be there.
+    """
+    told = any(entry.form == "text" and not _only_pictures(entry) for entry in entries)
+    for entry, after in zip_longest(entries, entries[1:]):
+        drawn = entry.language in _DRAWN and after is not None and _only_pictures(after)
+        if not ((told and drawn) or _is_for_readers(entry)):
+            yield entry
 
 
 def _is_for_readers(entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from source.asking import stem_of
 from source.ending import ended
 from source.entry import Entry
 from source.gaps import PICTURES_ONLY, gap
-from source.inline import has_image, is_torn, plain
+from source.inline import has_image, plain
 from source.name import name_of, title_of
 from source.note import Note
 from source.outline import outline
@@ -17,6 +17,7 @@ from source.place import Place
 from source.rules import RULES
 from source.rules.draft import ARTICLE, Draft
 from source.subject import named
+from source.whole import goes_on, is_in_pieces, is_torn
 
 _CONTENTS = re.compile(
     r"""
@@ -34,6 +35,8 @@ _KNOWLEDGE = frozenset(
 """Rules that read statements, which in an example only tell how the example goes."""
 
 
+_MADE = _KNOWLEDGE | {"enumeration", "table"}
+"""Rules that make the question of words that ask nothing."""
 _ASKED = frozenset({"question", "compare", "label", "announcement", "steps"})
 """Rules that read what the note asks for: the answer may have any length, and is then reported."""
 
@@ -149,7 +152,9 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
 
 def _is_whole(rule: str, draft: Draft) -> bool:
     """Whether a question was not torn out of more words, and its answer is not an article."""
-    return (rule in _ASKED or len(draft.back) <= ARTICLE) and not is_torn(draft.front)
+    torn = is_torn(draft.front) or (rule in _MADE and goes_on(draft.front))
+    article = rule not in _ASKED and len(draft.back) > ARTICLE
+    return not (torn or article or is_in_pieces(draft.back))
 
 
 def _card(draft: Draft, reading: Reading) -> Card:

@@ -22,8 +22,6 @@ _FORMULA = re.compile(r"\$|\\\(")
 _URL = re.compile(r"https?://[^\s，。；）)】]+")
 _DEBRIS = re.compile(r"\*\*+|__+(?=\W|$)|(?<!\w)__+|==(?=\S)(?=[^=]*==)|(?<=\S)==(?=\W|$)(?<!===)")
 
-_ALONE = re.compile(r"`+[^`]+`+|\$[^$]+\$|[:;]-?[()]|\\.")
-"""Where a bracket may stand alone."""
 _BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task, which people tick as they learn: no word of the question."""
 _WIKI = re.compile(
@@ -113,15 +111,6 @@ def is_links(markdown: str) -> bool:
     return links > 0 and not re.search(
         r"\w", re.sub(r"参考|链接|来源|原文|link", "", _URL.sub("", outside))
     )
-
-
-def is_torn(markdown: str) -> bool:
-    """Tell whether a bracket has lost its other half; code, formulas and `:)` have brackets alone.
-
-    Half-width and full-width brackets close each other, as people type them.
-    """
-    words = _ALONE.sub("", markdown)
-    return sum(map(words.count, "（([【《「『{")) != sum(map(words.count, "）)]】》」』}"))
 
 
 def has_image(markdown: str) -> bool:

@@ -17,6 +17,7 @@ from source.ending import ended
         ("- 木轮：轻便\n- 铁轮 ：", "- 木轮：轻便"),
         ("轮子带动磨盘。\n\n木轮：\n\n铁轮：", "轮子带动磨盘。"),
         ("轮子带动磨盘，", "轮子带动磨盘"),
+        ("先写一个说明，内容为", "先写一个说明"),
     ],
 )
 def test_an_answer_ends_before_what_leads_on(markdown: str, kept: str) -> None:

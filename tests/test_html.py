@@ -73,6 +73,8 @@ CASES = {
         '<figure>\n甲\n<figcaption>见 <a href="b.md">乙</a></figcaption>\n</figure>',
         "甲<br>见 乙",
     ),
+    "an image needs no end": ("甲</img> 乙 <img> 丙", "甲 乙 &lt;img&gt; 丙"),
+    "of a path only the name is told": (r"![](C:\图\水车.png)", "（图：水车.png）"),
     "many forget to close what they centre": ("<center>图 1 水车", "图 1 水车"),
     "a table keeps its alignment": (
         "| 列 |\n|:-:|\n| 甲<br>乙 |",
