@@ -2,6 +2,8 @@
 
 import re
 
+from cards.fold import fold
+from source.asking import stem_of
 from source.entry import Entry
 from source.inline import TAG, has_image, is_links, plain
 
@@ -20,6 +22,7 @@ _ON = re.compile(
     r"(?:我们)?(?:接下来|下面|让我们|别急).{0,20}(?:看看|来看|看下|验证|说说|介绍|例子|就是了).{0,6}$"
 )
 """What only leads on to what comes later."""
+_REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^)]*\)|\[[^\[\]]*\])")
 
 
@@ -52,3 +55,14 @@ def is_filler_text(markdown: str) -> bool:
 def has_pictures(entry: Entry) -> bool:
     """Tell whether a picture stands somewhere below a stem."""
     return any(has_image(child.own) or has_pictures(child) for child in entry.body)
+
+
+def is_reference(entry: Entry) -> bool:
+    """Tell whether an entry is headed 参考资料 and the like."""
+    stem = stem_of(entry)
+    return stem.kind == "aside" and bool(_REFERENCE.search(fold(stem.text)))
+
+
+def only_pictures(entry: Entry) -> bool:
+    """Tell whether an entry holds pictures and no words."""
+    return has_image(entry.own) and is_filler(entry)
