@@ -23,7 +23,7 @@ _ASKED = re.compile(
 _CLOSING = re.compile(r"\s*(\*\*|__|==|</?\w+[^>]*>|\*|_)+")
 _MARKERS = ("**", "__", "==")
 _AROUND = ("***", *_MARKERS)
-_WHOLE = re.compile(r"(`+)[^`]+\1|!?\[[^\[\]]*\]\([^()\n]*\)")
+_WHOLE = re.compile(r"(?<!`)(`++)[^`]+\1|!?\[[^\[\]]*\]\([^()\n]*\)")
 """Code and links: what asks in them is theirs, as the `?` of an address is."""
 
 

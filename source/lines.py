@@ -38,7 +38,7 @@ _CONTAINER = re.compile(
 )
 """Instructions to another program and what the page of one says: containers, shortcodes, classes,
 sizes, comments, contents, buttons."""
-_OF_HEADING = re.compile(r"\s*\{(?:[.#:][^{}]*|docsify-[\w-]+)\}\s*$")
+_OF_HEADING = re.compile(r"(?<!\s)\s*+\{(?:[.#:][^{}]*|docsify-[\w-]+)\}\s*$")
 """`## 标题 {#id .class}`: what a heading says to a program."""
 _SLANTED = re.compile(r"\*(?P<words>[^*\s][^*]*)\*")
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)

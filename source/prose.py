@@ -2,18 +2,21 @@
 
 import re
 
-_MACHINERY = re.compile(
-    r"""
-      ^[ \t]*<(style|script|iframe|video|audio)\b (?: (?!<\1\b). )*? </\1\s*>
-    | !?\[外链图片转存失败[^\[\]]*\](?:\((?:[^()\n]|\([^()\n]*\))*+\))?
-    | <!-- (?: (?!<!--). )*? -->
-    """,
-    re.IGNORECASE | re.DOTALL | re.MULTILINE | re.VERBOSE,
+_PLAYER = re.compile(
+    r"^[ \t]*<(style|script|iframe|video|audio)\b(?:(?!<\1\b).)*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 """A sheet, script or player that begins a line; within one it is what the note talks about."""
-_CODE_BLOCK = re.compile(
-    r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$|`+[^`\n]+`+)", re.MULTILINE | re.DOTALL
+_MACHINERY = re.compile(
+    r"""
+      !?\[外链图片转存失败[^\[\]]*\](?:\((?:[^()\n]|\([^()\n]*\))*+\))?
+    | <!-- (?: (?!<!--). )*? -->
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_FENCE = r"^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$"
+_BLOCK = re.compile(rf"({_FENCE})", re.MULTILINE | re.DOTALL)
+_CODE_BLOCK = re.compile(rf"({_FENCE}|`+[^`\n]+`+)", re.MULTILINE | re.DOTALL)
 _INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks without width, those included that turn the direction of writing round."""
 _SET_IN = re.compile(r"^[\u200b\u2060\ufeff]+[ \t]+(?=[^\s])", re.MULTILINE)
@@ -47,9 +50,14 @@ def without_machinery(text: str) -> str:
         r"<(?:style|script|iframe|video|audio|!--)|外链图片转存失败", text, re.IGNORECASE
     ):
         return text
+    # a script may hold what elsewhere were code within a line
+    return _blanked(_blanked(text, _BLOCK, _PLAYER), _CODE_BLOCK, _MACHINERY)
+
+
+def _blanked(text: str, code: re.Pattern[str], machinery: re.Pattern[str]) -> str:
     return "".join(
-        piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)
-        for at, piece in enumerate(_CODE_BLOCK.split(text))
+        piece if at % 2 else machinery.sub(lambda m: "\n" * m[0].count("\n"), piece)
+        for at, piece in enumerate(code.split(text))
     )
 
 

@@ -33,7 +33,7 @@ _REPORTS = re.compile(r"(?:我|还)?(?:不知道|不清楚|不明白|不确定|�
 """`不知道为什么` tells of a question and does not ask it."""
 
 
-_MARKED = re.compile(r"\?(?:[^\w<>|{}+=/\\-]|_)*$")
+_MARKED = re.compile(r"\?(?:[^\w<>|{}+=/\\?-]|_)*+$")
 """A question mark at the end; one before `>`, `|` and their like is one of code: `List<?>`."""
 
 

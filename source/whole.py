@@ -6,7 +6,7 @@ from cards.fold import fold
 from source.inline import plain
 from source.turns import turn
 
-_ALONE = re.compile(r"`+[^`]+`+|\$[^$]+\$|[:;]-?[()]|\\.")
+_ALONE = re.compile(r"(?<!`)`++[^`]+`+|\$[^$]+\$|[:;]-?[()]|\\.")
 """Where a bracket may stand alone: in code, in formulas, in `:)`."""
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 _CELL = re.compile(r"</?t[dr]\b", re.IGNORECASE)

@@ -42,3 +42,9 @@ def test_an_answer_ends_before_what_leads_on(markdown: str, kept: str) -> None:
 )
 def test_an_answer_that_says_all_it_has_to_say_stays(markdown: str) -> None:
     assert ended(markdown) == markdown
+
+
+@pytest.mark.parametrize("start", ["轮：\n", "如下  ", "。", "，", "- 轮："])
+def test_a_long_answer_is_read_in_linear_time(start: str) -> None:
+    hostile = start * 50_000 + "："
+    assert hostile.startswith(ended(hostile))
