@@ -3,10 +3,12 @@
 import re
 
 _PLAYER = re.compile(
-    r"^[ \t]*<(style|script|iframe|video|audio)\b(?:(?!<\1\b).)*?</\1\s*>",
+    r"^[ \t]*<(style|script)\b(?:(?!<\1\b).)*?</\1\s*>"
+    r"|^[ \t]*<(iframe|video|audio)\b(?:(?!</?\2\b).)*+</\2\s*>[ \t]*$",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
-"""A sheet, script or player that begins a line; within one it is what the note talks about."""
+"""A sheet or script that begins a line, a player alone on its lines; within a line it is what the
+note talks about."""
 _MACHINERY = re.compile(
     r"""
       !?\[外链图片转存失败[^\[\]]*\](?:\((?:[^()\n]|\([^()\n]*\))*+\))?
