@@ -123,6 +123,9 @@ def _flanks(state: StateInline, marker: str) -> tuple[bool, bool, int]:
     after = state.src[end] if end < state.posMax else " "
     if marker == "_" or not (is_cjk(before) or is_cjk(after)):
         return scanned.can_open, scanned.can_close, scanned.length
+    if scanned.length == 2 and before in "：，。；" and after.isalnum():
+        # `**说明：**API 是…` ends here, and where nothing is open it begins: `甲：**API** 是…`
+        return True, True, scanned.length
     opens = not _is_space(after) and (not _is_punctuation(after) or _is_border(before))
     closes = not _is_space(before) and (not _is_punctuation(before) or _is_border(after))
     return opens, closes, scanned.length

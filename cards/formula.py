@@ -16,6 +16,7 @@ _INLINE = re.compile(
       (?![A-Za-z0-9_$])
     | (?<![A-Za-z0-9_$\\]) \$ (?![\s$\]]) (?P<dollars> (?: [^$\\`\n] | \\[^\n] )+? ) (?<!\s) \$
       (?![A-Za-z0-9_${(])
+    | (?<![A-Za-z0-9_$\\]) \$ (?P<spaced> (?: [^$\\`\n] | \\[^\n] )+ ) \$ (?![A-Za-z0-9_${(])
     | (?<![A-Za-z0-9]) \\\( (?P<brackets> (?: [^\\`\n] | \\[^()\n] )+? ) \\\)
     """,
     re.VERBOSE | re.DOTALL,
@@ -25,6 +26,15 @@ _BLOCKS = (
     # Escaped brackets are common in prose, so these stand on lines of their own.
     (re.compile(r"\\\[\s*"), re.compile(r"(?P<tex>)\\\]\s*")),
 )
+_SPACED = re.compile(
+    r"""
+      [ ]* (?: [A-Za-z0-9](?:\s?[-+*/=<>,]\s?[A-Za-z0-9])*+ [ ]* $
+    | .* \\[A-Za-z]
+    | (?! .* [A-Za-z]{2} ) .* [_^] )
+    """,
+    re.VERBOSE,
+)
+"""`$ x_i $`, `$ N $`: between spaces only what no shell and no price has."""
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _NAME = re.compile(r"[A-Za-z_]{4,}")
@@ -56,6 +66,8 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     tex = found[found.lastgroup or 0]
+    if found["spaced"] and not _SPACED.match(tex):
+        return False
     if not _is_formula(tex, prose=True):
         return False
     if not silent:

@@ -79,7 +79,8 @@ def literal(text: str) -> str:
 
 def image_words(image: Token) -> str:
     """Say what stands in the place of an image: its description or else its file's name."""
-    name = PurePosixPath(unquote(str(image.attrs.get("src", "")).partition("?")[0])).name
+    target = unquote(str(image.attrs.get("src", "")).partition("?")[0])
+    name = PurePosixPath(target.replace("\\", "/")).name
     return f"（图：{image.content.strip() or name}）"
 
 

@@ -16,8 +16,8 @@ from cards.dialect import card_parser
 KEPT = frozenset({"b", "del", "em", "i", "kbd", "mark", "s", "strong", "sub", "sup", "u"})
 """Tags that stay tags, without their attributes."""
 
-_LAYOUT = frozenset({"center", "details", "div", "p", "summary"})
-_NAMES = sorted(KEPT | _LAYOUT | {"br", "font", "span"})
+_LAYOUT = frozenset({"center", "details", "div", "figcaption", "figure", "p", "summary"})
+_NAMES = sorted(KEPT | _LAYOUT | {"a", "abbr", "br", "font", "img", "span"})
 _TAG = re.compile(
     rf"(?<!\\)<(?P<close>/?)(?P<name>{'|'.join(_NAMES)})(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -100,7 +100,7 @@ def _with_tags(children: list[Token], raw: str) -> list[Token]:
         for match in _TAG.finditer(child.content)
         if match[0] in written
     ]
-    meant = _paired(tags) | {tag for tag in tags if tag.name == "br" or _alone(tag, children)}
+    meant = _paired(tags) | {tag for tag in tags if _ends_itself(tag) or _alone(tag, children)}
     if not meant:
         return children
     cut: dict[int, list[_Tag]] = {}
@@ -125,6 +125,11 @@ def _paired(tags: Sequence[_Tag]) -> set[_Tag]:
     return paired
 
 
+def _ends_itself(tag: _Tag) -> bool:
+    """`<br>`, and the `</img>` that closes what needs no end."""
+    return tag.name == "br" or (tag.name == "img" and tag.closes)
+
+
 def _alone(tag: _Tag, children: Sequence[Token]) -> bool:
     """Say whether a layout tag stands between the ends of its line and other tags."""
     if tag.name not in _LAYOUT:
@@ -133,9 +138,10 @@ def _alone(tag: _Tag, children: Sequence[Token]) -> bool:
     left, right = text[: tag.start].rstrip(), text[tag.end :].lstrip()
     first = tag.child == 0 or children[tag.child - 1].type in _BREAKS
     last = tag.child + 1 == len(children) or children[tag.child + 1].type in _BREAKS
-    return (left.endswith(">") or (first and not left)) and (
-        right.startswith("<") or (last and not right)
-    )
+    begins = left.endswith(">") or (first and not left)
+    ends = right.startswith("<") or (last and not right)
+    # nobody writes of `<center>` any more, and many forget to close it
+    return (begins and ends) or (tag.name == "center" and (begins or ends))
 
 
 def _cut(text: str, tags: Sequence[_Tag]) -> Iterator[Token]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from cards.fold import fold
 from source.asking import asks, asks_in_text, asks_plainly, stem_of
 from source.entry import Entry
-from source.filler import is_filler, is_filler_text
-from source.inline import TAG, has_image, plain
+from source.filler import is_filler, is_filler_text, is_reference, only_pictures
+from source.inline import has_image, plain
+from source.layout import joined
 
 _SCRAP = 12
 _SURELY_WORDS = re.compile(r"(?:\W*+\w){49}")
@@ -31,7 +32,6 @@ _LEADS_ON = re.compile(
     re.VERBOSE,
 )
 """`有三种方式。` leads on to them; `心脏有三个腔。` and `房屋下面的房间` say all they have to."""
-_REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 
 
 def answer(entry: Entry) -> str:
@@ -40,7 +40,7 @@ def answer(entry: Entry) -> str:
     Its pictures belong to it, though none of them is an answer by itself.
     """
     tail = entry.tail if has_image(entry.tail) else _tail(entry)
-    return _joined(tail, _with_pictures(entry.body))
+    return joined(tail, _with_pictures(entry.body))
 
 
 def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -52,7 +52,7 @@ def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def written(entries: Iterable[Entry]) -> str:
     """Return the Markdown of whole entries, stems and bodies."""
-    return _joined("", entries)
+    return joined("", entries)
 
 
 def leads_on(markdown: str) -> bool:
@@ -64,7 +64,7 @@ def is_empty(entry: Entry, ignoring: str = "") -> bool:
     """Tell whether nothing answers a stem; a scrap of the stem's own words is nothing either."""
     if entry.pictured:
         return False
-    text = _joined(_tail(entry), answering(entry.body))
+    text = joined(_tail(entry), answering(entry.body))
     if _SURELY_WORDS.match(text) or any(map(_has_block, entry.body)):
         return False
     if stem_of(entry).kind == "question" and _are_bare_titles(entry):
@@ -99,13 +99,8 @@ def is_open(entry: Entry, quoted: bool = False) -> bool:
 
 def _answers(entry: Entry) -> bool:
     return not (
-        is_filler(entry) or _is_reference(entry) or is_open(entry) or _is_next_question(entry)
+        is_filler(entry) or is_reference(entry) or is_open(entry) or _is_next_question(entry)
     )
-
-
-def _is_reference(entry: Entry) -> bool:
-    stem = stem_of(entry)
-    return stem.kind == "aside" and bool(_REFERENCE.search(fold(stem.text)))
 
 
 def _is_next_question(entry: Entry) -> bool:
@@ -128,71 +123,5 @@ def _with_pictures(body: tuple[Entry, ...]) -> Iterator[Entry]:
     answers = set(map(id, answering(body)))
     hidden = any(child.answer for child in body)
     for child in body:
-        if id(child) in answers or (_only_pictures(child) and not (hidden and child.behind)):
+        if id(child) in answers or (only_pictures(child) and not (hidden and child.behind)):
             yield child
-
-
-def _only_pictures(entry: Entry) -> bool:
-    return has_image(entry.own) and is_filler(entry)
-
-
-def _joined(text: str, entries: Iterable[Entry]) -> str:
-    """Set entries below a piece of Markdown."""
-    previous: Entry | None = None
-    for entry in entries:
-        if piece := _piece(entry):
-            close = previous is not None and _stays_close(previous, entry)
-            text += (("\n" if close else "\n\n") if text else "") + piece
-            previous = entry
-    return text.strip()
-
-
-def _stays_close(previous: Entry, entry: Entry) -> bool:
-    if previous.form == "item" and entry.form == "item":
-        return True
-    return entry.form == "text" and previous.form == "text" and not entry.gap and not previous.body
-
-
-def _piece(entry: Entry) -> str:
-    if entry.form == "code":
-        fence = "````" if "```" in entry.own else "```"
-        return f"{fence}{entry.language}\n{entry.own}\n{fence}"
-    if entry.form == "table":
-        return _table(entry)
-    if entry.form == "quote":
-        return "\n".join(f"> {line}".rstrip() for line in written(entry.body).split("\n"))
-    own = entry.own if entry.form != "heading" else f"**{plain(entry.own)}**"
-    if entry.form == "text" and not TAG.sub("", own).strip():
-        own = ""
-    if entry.form in ("item", "ask") and entry.mark:
-        return _item(entry)
-    return _joined(own, entry.body)
-
-
-def _item(entry: Entry) -> str:
-    """Write a list item; the numbers that Markdown does not know are words of a paragraph."""
-    mark = _list_mark(entry.mark)
-    if not mark:
-        below = written(entry.body)
-        return entry.mark + entry.own + (f"\n\n{below}\n" if below else "\n")
-    first, *lines = _joined(entry.own, entry.body).split("\n")
-    indent = " " * (len(mark) + 1)
-    return "\n".join([f"{mark} {first}", *(indent + line if line else line for line in lines)])
-
-
-def _list_mark(mark: str) -> str:
-    """What makes a Markdown list of a mark, empty where nothing does."""
-    if mark in ("-", "*", "+"):
-        return "-"
-    return mark if mark.endswith((".", ")")) and mark.rstrip(".)").isdigit() else ""
-
-
-def _table(entry: Entry) -> str:
-    header, *rows = [cells for _, cells in entry.rows] or [()]
-    lines = [f"| {' | '.join(map(_cell, cells))} |" for cells in (header, *rows)]
-    return "\n".join([lines[0], "|" + " --- |" * len(header), *lines[1:]])
-
-
-def _cell(markdown: str) -> str:
-    """Write a cell; the parser took the backslash from a stroke within it, even in code."""
-    return markdown.replace("|", r"\|")

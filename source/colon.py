@@ -22,6 +22,9 @@ _ASKED = re.compile(
 )
 _CLOSING = re.compile(r"\s*(\*\*|__|==|</?\w+[^>]*>|\*|_)+")
 _MARKERS = ("**", "__", "==")
+_AROUND = ("***", *_MARKERS)
+_WHOLE = re.compile(r"(?<!`)(`++)[^`]+\1|!?\[[^\[\]]*\]\([^()\n]*\)")
+"""Code and links: what asks in them is theirs, as the `?` of an address is."""
 
 
 def with_stem(entry: Entry) -> Entry:
@@ -47,7 +50,15 @@ def split_colon(text: str) -> tuple[str, bool, str]:
         if head.count(mark) % 2 and closing and mark in closing.group():
             # the colon stands inside the bold type: `**进程：**正在…`
             head, tail = head + mark, tail.replace(mark, "", 1)
-    return head, True, tail
+    return head, True, _set_off(head, tail)
+
+
+def _set_off(head: str, tail: str) -> str:
+    """Begin the bold type of a tail anew that begins before the colon: `**进程：正在…**`."""
+    for mark in _AROUND:
+        if head.count(mark) % 2 and tail.count(mark) % 2:
+            return mark + tail.lstrip()
+    return tail
 
 
 def _colon(text: str) -> int:
@@ -82,14 +93,24 @@ def _is_stop(text: str, at: int) -> bool:
 
 def _split_question(text: str) -> tuple[str, str] | None:
     """`为什么要有 Pod？因为…` asks and answers on one line."""
-    mark = _ASKED.search(text)
+    mark = _asking(text)
     if not mark or "://" in text[: mark.start()] or mark.end() > _LONGEST * 2:
         return None
     head, tail = text[: mark.end()], text[mark.end() :]
+    tail = _set_off(head, tail)
     asks = classify(plain(head)).kind in ("question", "contrast", "label")
     _, tail = split_answer(tail)
     more = classify(plain(tail))
     return (head, tail) if asks and not more.marked and more.kind != "question" else None
+
+
+def _asking(text: str) -> re.Match[str] | None:
+    """The question mark behind which something answers."""
+    whole = [found.span() for found in _WHOLE.finditer(text)]
+    for mark in _ASKED.finditer(text):
+        if not any(start < mark.start() < end for start, end in whole):
+            return mark
+    return None
 
 
 def _split_label(entry: Entry) -> tuple[str, str] | None:

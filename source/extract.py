@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cards.card import Card, Finding, Source
 from source.asking import stem_of
+from source.ending import ended
 from source.entry import Entry
 from source.gaps import PICTURES_ONLY, gap
 from source.inline import has_image, plain
@@ -16,6 +17,7 @@ from source.place import Place
 from source.rules import RULES
 from source.rules.draft import ARTICLE, Draft
 from source.subject import named
+from source.whole import goes_on, is_in_pieces, is_torn
 
 _CONTENTS = re.compile(
     r"""
@@ -27,14 +29,14 @@ _CONTENTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Sections that repeat or list what stands elsewhere."""
-_CUT_OFF = re.compile(r"[，,]$")
-"""Where a sentence was cut before the clause that announces a list."""
 _KNOWLEDGE = frozenset(
     {"definition", "gloss", "members", "title", "sentence", "announcement", "label"}
 )
 """Rules that read statements, which in an example only tell how the example goes."""
 
 
+_MADE = _KNOWLEDGE | {"enumeration", "table"}
+"""Rules that make the question of words that ask nothing."""
 _ASKED = frozenset({"question", "compare", "label", "announcement", "steps"})
 """Rules that read what the note asks for: the answer may have any length, and is then reported."""
 
@@ -140,7 +142,7 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
         if rule.__name__ in skipped:
             continue
         if drafts := rule(entry, place):
-            drafts = tuple(draft for draft in drafts if not _is_article(rule.__name__, draft))
+            drafts = tuple(draft for draft in drafts if _is_whole(rule.__name__, draft))
             if not drafts:
                 break
             taken.update(taking for draft in drafts for taking in draft.takes)
@@ -148,9 +150,11 @@ def _read(entry: Entry, place: Place, taken: set[Entry]) -> Reading:
     return Reading(entry, place, "", (), gap(entry, place))
 
 
-def _is_article(rule: str, draft: Draft) -> bool:
-    """Whether what stands under a title that asks nothing is too much to be an answer."""
-    return rule not in _ASKED and len(draft.back) > ARTICLE
+def _is_whole(rule: str, draft: Draft) -> bool:
+    """Whether a question was not torn out of more words, and its answer is not an article."""
+    torn = is_torn(draft.front) or (rule in _MADE and goes_on(draft.front))
+    article = rule not in _ASKED and len(draft.back) > ARTICLE
+    return not (torn or article or is_in_pieces(draft.back))
 
 
 def _card(draft: Draft, reading: Reading) -> Card:
@@ -158,7 +162,7 @@ def _card(draft: Draft, reading: Reading) -> Card:
     return Card(
         kind=draft.kind,
         front=draft.front,
-        back=_CUT_OFF.sub("", draft.back),
+        back=ended(draft.back),
         key=draft.key,
         context=reading.place.context,
         note=reading.place.above[0].own,

@@ -2,22 +2,27 @@
 
 import re
 
+from cards.fold import fold
+from source.asking import stem_of
 from source.entry import Entry
 from source.inline import TAG, has_image, is_links, plain
 
 _NOTHING = re.compile(
     r"\W*+(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|暂无|无|xxx|XXX)?\W*+"
+    r"|\W*+(?:TODO|todo|Todo)\b.{0,40}"
 )
 _GREETING = re.compile(
     r"(?:大家好|各位好|哈喽|hello，).{0,40}$"
     r"|别问，问就是.{0,40}"
     r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
+    r"|(?=.{0,60}公众号)(?=.{0,80}(?:首发|关注|回复|扫码|扫描|订阅)).{0,120}$"
 )
 """What an author says to readers of a web page."""
 _ON = re.compile(
     r"(?:我们)?(?:接下来|下面|让我们|别急).{0,20}(?:看看|来看|看下|验证|说说|介绍|例子|就是了).{0,6}$"
 )
 """What only leads on to what comes later."""
+_REFERENCE = re.compile(r"参考|链接|阅读|资料|来源|出处|目录")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^)]*\)|\[[^\[\]]*\])")
 
 
@@ -28,9 +33,14 @@ def is_filler(entry: Entry) -> bool:
     return is_filler_text(entry.own) and all(map(is_filler, entry.body))
 
 
+def greets(markdown: str) -> bool:
+    """Tell whether words are for the readers of a web page: to follow it, to come back."""
+    return bool(_GREETING.match(plain(markdown)))
+
+
 def is_filler_text(markdown: str) -> bool:
     """Tell whether words answer nothing: links, images or 略 alone."""
-    if _GREETING.match(plain(markdown)) or _ON.match(plain(markdown)):
+    if greets(markdown) or _ON.match(plain(markdown)):
         return True
     if "$$" in markdown:
         return False  # the border of a formula
@@ -45,3 +55,14 @@ def is_filler_text(markdown: str) -> bool:
 def has_pictures(entry: Entry) -> bool:
     """Tell whether a picture stands somewhere below a stem."""
     return any(has_image(child.own) or has_pictures(child) for child in entry.body)
+
+
+def is_reference(entry: Entry) -> bool:
+    """Tell whether an entry is headed 参考资料 and the like."""
+    stem = stem_of(entry)
+    return stem.kind == "aside" and bool(_REFERENCE.search(fold(stem.text)))
+
+
+def only_pictures(entry: Entry) -> bool:
+    """Tell whether an entry holds pictures and no words."""
+    return has_image(entry.own) and is_filler(entry)

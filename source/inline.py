@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from cards.dialect import card_parser, parser
 
 _WRAPPERS = (
-    "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|ol|p|"
-    "pre|q|s|samp|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var"
+    "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]"
+    "|hr|i|ins|kbd|label|li|mark|ol|p|pre|q|s|samp|section|small|span|strong|sub|summary|sup"
+    "|table|tbody|td|th|thead|tr|tt|u|ul|var"
 )
 TAG = re.compile(rf"</?(?:{_WRAPPERS})(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE)
 """HTML that people wrap around words; other angle brackets (`<none>`, `List<T>`) are words."""

@@ -5,7 +5,7 @@ are two stems, though Markdown sees one paragraph.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from source.breaks import broken, is_wrapped, sentences
@@ -17,7 +17,7 @@ from source.numbering import split_number, strip_heading_number
 
 _HASHTAGS = re.compile(
     r"""
-      (?<=\S) (?: \s+\# (?=[^\s\#]*[^\W\d]) [^\s\#]++ )+ \s* $
+      (?<=\S) (?: \s+\# (?=[^\s\#]*[^\W\d]) [^\s\#]++ )+ (?: \s+\^[\w-]{4,} )? \s* $
     | (?<!\s) \s+ \^[\w-]{4,} \s* $
     """,
     re.VERBOSE,
@@ -31,10 +31,16 @@ _TIGHT_HEADING = re.compile(r"(?P<level>\#{2,6})(?P<words>[^\s\#!\d\[][^\#]*|\d+
 """`##二、作用`: a heading that lacks its space. A single `#` may be a tag or a comment."""
 _CONTAINER = re.compile(
     r"""\s*:::.* | \s*(?:%%.*%%|\\newpage|\[toc\]|\[\[toc\]\])\s*
-      | \s*\{\{[<%][^{}]*[%>]\}\}\s* | \s*\{:?\s*[\w.#-]+=[^{}]*\}\s*""",
+      | \s*\{\{[<%][^{}]*[%>]\}\}\s* | \s*\{:?\s*[\w.#-]+=[^{}]*\}\s*
+      | \s*(?: \{:?\s*[.#][a-z][\w-]*(?:\s[^{}]*)?\} | \{\{\s*\.[a-z][a-z-]*\s*\}\} )\s*
+      | \s*(?: (?:bash|java|python)?\s*复制代码 | 回到顶部 | 返回目录 )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Instructions to another program: containers, shortcodes, sizes, comments, contents."""
+"""Instructions to another program and what the page of one says: containers, shortcodes, classes,
+sizes, comments, contents, buttons."""
+_OF_HEADING = re.compile(r"(?<!\s)\s*+\{(?:[.#:][^{}]*|docsify-[\w-]+)\}\s*$")
+"""`## 标题 {#id .class}`: what a heading says to a program."""
+_SLANTED = re.compile(r"\*(?P<words>[^*\s][^*]*)\*")
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 _BOLD_TITLE = re.compile(r"\*\*[^*]{1,20}\*\*[^\s*，。；：,;:！？!?]{1,6}[：:]?")
 _ANSWERS = ("答案", "参考答案", "解答", "答")
@@ -43,7 +49,7 @@ _ANSWERS = ("答案", "参考答案", "解答", "答")
 def heading(content: str, level: int, start: int, end: int) -> Entry:
     """Make a heading's entry; one without words (`## 1.2`) closes its section and asks nothing."""
     words = TAG.sub("", content.replace("\n", " ")).strip()
-    words = _SIGNS.sub("", _HASHTAGS.sub("", words))
+    words = _SIGNS.sub("", _HASHTAGS.sub("", _OF_HEADING.sub("", words)))
     words = words[2:-2].strip() if is_bold(words) and words.startswith("**") else words
     number, words = strip_heading_number(words)
     _, words = split_ask(words)
@@ -58,7 +64,7 @@ def heading(content: str, level: int, start: int, end: int) -> Entry:
 def lines_of(texts: Iterable[str], first: int) -> Iterator[Entry]:
     """Make the entries of a paragraph from its lines, Markdown; `first` counts from 1."""
     previous: Entry | None = None
-    for offset, text in enumerate(texts):
+    for offset, text in _held(tuple(texts)):
         for entry in _line(text, first + offset, previous is None):
             if previous and _continues(previous, entry):
                 own = f"{previous.own}\n{entry.own}"
@@ -69,6 +75,17 @@ def lines_of(texts: Iterable[str], first: int) -> Iterator[Entry]:
             previous = entry
     if previous:
         yield previous
+
+
+def _held(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Hold the lines of a formula together, with their place: none of them is a stem."""
+    borders = [at for at, text in enumerate(texts) if text.count("$$") % 2]
+    last = dict(zip(borders[::2], borders[1::2], strict=False))
+    at = 0
+    while at < len(texts):
+        end = last.get(at, at) + 1
+        yield at, "\n".join(text.strip() for text in texts[at:end])
+        at = end
 
 
 def _line(text: str, number: int, gap: bool) -> Iterator[Entry]:
@@ -108,7 +125,8 @@ def _piece(text: str, number: int, gap: bool) -> Iterator[Entry]:
             yield with_stem(Entry("bold", number, number, own=text, gap=gap))
         else:
             for at, words in enumerate(sentences(text)):
-                yield with_stem(Entry("text", number, number, own=words, gap=gap and not at))
+                end = number + words.count("\n")
+                yield with_stem(Entry("text", number, end, own=words, gap=gap and not at))
 
 
 def _mark(text: str) -> tuple[str, str]:
@@ -118,6 +136,10 @@ def _mark(text: str) -> tuple[str, str]:
         # `**4. 探针**`: the number stands inside the bold type
         number, rest = split_number(text[2:])
         rest = rest[2:].strip() if rest.startswith("**") else f"**{rest}"
+    if number is None and (slanted := _SLANTED.fullmatch(text)):
+        # `*4. 探针*`: a title, as those in bold type are
+        number, rest = split_number(slanted["words"])
+        rest = f"**{rest}**"
     return (number.written, rest) if number else ("", text)
 
 

@@ -2,18 +2,23 @@
 
 import re
 
+_PLAYER = re.compile(
+    r"^[ \t]*<(style|script)\b(?:(?!<\1\b).)*?</\1\s*>"
+    r"|^[ \t]*<(iframe|video|audio)\b(?:(?!</?\2\b).)*+</\2\s*>[ \t]*$",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+"""A sheet or script that begins a line, a player alone on its lines; within a line it is what the
+note talks about."""
 _MACHINERY = re.compile(
     r"""
-      ^[ \t]*<(style|script)\b (?: (?!<\1\b). )*? </\1\s*>
-    | !?\[外链图片转存失败[^\[\]]*\](?:\((?:[^()\n]|\([^()\n]*\))*+\))?
+      !?\[外链图片转存失败[^\[\]]*\](?:\((?:[^()\n]|\([^()\n]*\))*+\))?
     | <!-- (?: (?!<!--). )*? -->
     """,
-    re.IGNORECASE | re.DOTALL | re.MULTILINE | re.VERBOSE,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-"""A sheet or script that begins a line; within a line it is what the note talks about."""
-_CODE_BLOCK = re.compile(
-    r"(^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$|`+[^`\n]+`+)", re.MULTILINE | re.DOTALL
-)
+_FENCE = r"^[ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*$"
+_BLOCK = re.compile(rf"({_FENCE})", re.MULTILINE | re.DOTALL)
+_CODE_BLOCK = re.compile(rf"({_FENCE}|`+[^`\n]+`+)", re.MULTILINE | re.DOTALL)
 _INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks without width, those included that turn the direction of writing round."""
 _SET_IN = re.compile(r"^[\u200b\u2060\ufeff]+[ \t]+(?=[^\s])", re.MULTILINE)
@@ -38,13 +43,23 @@ _CODE = re.compile(
 
 
 def without_machinery(text: str) -> str:
-    """Blank out style sheets, scripts and comments, which are not for reading; their lines stay."""
+    """Blank out style sheets, scripts, players and comments, which are not for reading.
+
+    Their lines stay.
+    """
     text = _INVISIBLE.sub("", _SET_IN.sub("", text))
-    if not re.search(r"<(?:style|script|!--)|外链图片转存失败", text, re.IGNORECASE):
+    if not re.search(
+        r"<(?:style|script|iframe|video|audio|!--)|外链图片转存失败", text, re.IGNORECASE
+    ):
         return text
+    # a script may hold what elsewhere were code within a line
+    return _blanked(_blanked(text, _BLOCK, _PLAYER), _CODE_BLOCK, _MACHINERY)
+
+
+def _blanked(text: str, code: re.Pattern[str], machinery: re.Pattern[str]) -> str:
     return "".join(
-        piece if at % 2 else _MACHINERY.sub(lambda m: "\n" * m[0].count("\n"), piece)
-        for at, piece in enumerate(_CODE_BLOCK.split(text))
+        piece if at % 2 else machinery.sub(lambda m: "\n" * m[0].count("\n"), piece)
+        for at, piece in enumerate(code.split(text))
     )
 
 

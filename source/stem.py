@@ -33,6 +33,10 @@ _REPORTS = re.compile(r"(?:我|还)?(?:不知道|不清楚|不明白|不确定|�
 """`不知道为什么` tells of a question and does not ask it."""
 
 
+_MARKED = re.compile(r"\?(?:[^\w<>|{}+=/\\?-]|_)*+$")
+"""A question mark at the end; one before `>`, `|` and their like is one of code: `List<?>`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stem:
     """A classified stem; all its words are the note's own, plain text."""
@@ -55,7 +59,7 @@ def classify(text: str) -> Stem:
     """Classify a stem by its words alone, plain text without number and final colon."""
     text = _PICTURES.sub("", text).rstrip("：: 　")
     folded = fold(text)
-    marked = bool(re.search(r"\?[\W_]*$", folded)) and not re.search(r"[/=&]\?", folded)
+    marked = bool(_MARKED.search(folded)) and not re.search(r"[/=&]\?", folded)
     bare = re.sub(r"[\W_]+$", "", folded) if marked else folded
     bare = bare.rstrip("。.;!~… ")
     if not re.search(r"[^\W_]", folded):

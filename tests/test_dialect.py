@@ -22,6 +22,8 @@ def inline(markdown: str) -> str:
         ("**Pod:**最小的单位", "<strong>Pod:</strong>最小的单位"),
         ("*“乙”*也是", "<em>“乙”</em>也是"),
         ("***重点：***背下来", "<em><strong>重点：</strong></em>背下来"),
+        ("**一：**API 二", "<strong>一：</strong>API 二"),
+        ("一，**API** 二", "一，<strong>API</strong> 二"),
         ("一**二**三**四**五", "一<strong>二</strong>三<strong>四</strong>五"),
         ("**`ls`：**列出文件", "<strong><code>ls</code>：</strong>列出文件"),
         ("**甲：**乙，**丙：**丁", "<strong>甲：</strong>乙，<strong>丙：</strong>丁"),

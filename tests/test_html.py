@@ -69,6 +69,13 @@ CASES = {
         "<p>点开</p><p>里面</p>",
     ),
     "layout does not run words together": ("<p>甲</p><p>乙</p>", "甲<br>乙"),
+    "a picture's frame and a link's tags go, what they hold stays": (
+        '<figure>\n甲\n<figcaption>见 <a href="b.md">乙</a></figcaption>\n</figure>',
+        "甲<br>见 乙",
+    ),
+    "an image needs no end": ("甲</img> 乙 <img> 丙", "甲 乙 &lt;img&gt; 丙"),
+    "of a path only the name is told": (r"![](C:\图\水车.png)", "（图：水车.png）"),
+    "many forget to close what they centre": ("<center>图 1 水车", "图 1 水车"),
     "a table keeps its alignment": (
         "| 列 |\n|:-:|\n| 甲<br>乙 |",
         '<table><thead><tr><th style="text-align:center">列</th></tr></thead>'
@@ -90,6 +97,10 @@ CASES = {
     "a formula of several lines keeps them": (
         "甲\n$$\na \\\\\n= b % 注\n$$\n乙\n\n\\[\n- c\n\\]",
         r"<p>甲</p><p>\&#91;a \\<br>= b % 注\&#93;</p><p>乙</p><p>\&#91;- c\&#93;</p>",
+    ),
+    "spaces may stand within the dollars of what only a formula has": (
+        r"设 $ N $ 个 $ x_i $，$ \sum x$ 与 $ 0-1 $",
+        r"设 \(N\) 个 \(x_i\)，\(\sum x\) 与 \(0-1\)",
     ),
     "emphasis and links are none in a formula": (
         "$a*b*c$ $[x](y)$",
@@ -145,7 +156,8 @@ NO_FORMULA = [
     r"alert\(1\)",
     "$x $y",
     "$x$$y$",
-    "$ x $",
+    "$ 5 或 6 $",
+    "$ cd a_b $",
     "$$\n\nx\n\n$$",
 ]
 

@@ -26,8 +26,11 @@ _SPACE = re.compile(
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
-_GOES_ON = re.compile(rf"[的地得之]|[下里上中]的|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
-"""`sort 命令的参数`: what follows the term belongs to it, and glosses nothing."""
+_GOES_ON = re.compile(
+    rf"[的地得之]|[下里上中]的|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)"
+    r"|[和与及、]\s*[`A-Za-z](?!.*(?:类似|一样|相同|不同|相反))"
+)
+"""`sort 命令的参数`, `tx 和 rx 分别是…`: what follows belongs to the term, and glosses nothing."""
 _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
 """`tmux 是很好用的工具` praises, and says nothing of what it is."""
 _CODE = re.compile(r"`[^`]+`")

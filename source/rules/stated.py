@@ -24,7 +24,8 @@ _APART = re.compile(
 TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 """What follows a verb in talk: praise, a reason, a denial."""
 _SOME = re.compile(r"(?:常见|传统|最好|其[他它]|一般|目前|现在)的")
-_SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
+_SO_CALLED = re.compile(r"^(?:(?:而(?![立后今且])|也许|其实)\s*|所[谓謂]的?[\s“\"「]*)+(?=..)")
+"""`所谓队列`, `而队列`: what only leads to the term."""
 _ADVERB = re.compile(rf"(?<=..)\s*(?:{any_of('sentence', 'adverb')})$")
 _MODIFIERS = frozenset(table("labels")["modifiers"])
 _FARTHEST = 32
