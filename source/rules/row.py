@@ -45,10 +45,10 @@ def asked(header: tuple[str, ...], line: int, cells: tuple[str, ...]) -> Draft |
 def tells_traits(header: list[str]) -> bool:
     """Tell whether all columns but the first, folded plain text, are traits of what it names."""
     first, *others = header
-    trait = turn("table", "attribute")
-    if not re.search(r"\w", first) or turn("table", "unnamed").search(first):
+    named = re.search(r"\w", first) and not turn("table", "quality").search(first)
+    if not named or turn("table", "unnamed").search(first):
         return False
-    return not trait.search(first) and all(map(trait.search, others))
+    return all(turn("table", "attribute").search(each) for each in others)
 
 
 def asks_of_rows(header: list[str]) -> bool:
