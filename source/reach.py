@@ -38,7 +38,7 @@ def leads(row: Sequence[Entry], at: int) -> bool:
     if entry.form != "text" or entry.tail or after is None or after.start > entry.end + 2:
         return False
     if after.start == entry.end + 2:
-        return _announces(row, at)
+        return not entry.colon and _announces(row, at)
     kind = stem_of(entry).kind
     if after.form == "code":
         return kind == "action"
