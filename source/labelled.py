@@ -31,6 +31,8 @@ _NO_SUBJECT = re.compile(
 """What the subject of a label never holds; a comma only in `优点，缺点`."""
 _PART_OF_WORD = re.compile(r"[㐀-鿿]{1,2}作用")
 """`光合作用` and `副作用` are one word each."""
+_OF_TWO = "关系"
+"""`改革与创新的关系` asks; `依赖关系` is a name, and `关系：` alone says not of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def labelled(folded: str, pointing: bool) -> Labelled | None:
     if not match or grammar.starts().match(folded):
         return None
     last = max((word for word in labels() if match["word"].endswith(word)), key=len)
+    if last == _OF_TWO and not (match["of"] and grammar.joined().search(match["subject"])):
+        return None
     if _HOW.search(last) and match["subject"].strip() in acts():
         return Labelled(0, 0, match.end("word"), labels()[last])
     if match["subject"] and not _owns(match, last, pointing):

@@ -1,19 +1,25 @@
 """How far an entry takes what follows: what belongs to it although Markdown sets it beside it."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
+from cards.fold import fold
 from source.asking import asks, stem_of
 from source.entry import Entry
 from source.filler import is_filler
 from source.inline import plain
 from source.numbering import number_in
+from source.turns import turn
 
 Reach = Literal["section", "group", "code", "line", "none"]
 """A whole section; one block or one list; the code right below; the lines of its own paragraph;
 nothing."""
 
 _LONGEST_LEAD = 30
+_LONGEST_ANNOUNCED = 50
+_OPEN = re.compile(r"(?:包括|包含|有|为|如下)$")
+"""A label that ends so waits for what is below it."""
 
 
 def reaches(row: Sequence[Entry]) -> tuple[Reach, ...]:
@@ -29,13 +35,27 @@ def reaches(row: Sequence[Entry]) -> tuple[Reach, ...]:
 def leads(row: Sequence[Entry], at: int) -> bool:
     """Tell whether a label or an act on a line of its own leads to what stands right below it."""
     entry, after = row[at], _after(row, at)
-    if entry.form != "text" or entry.tail or after is None or after.start > entry.end + 1:
+    if entry.form != "text" or entry.tail or after is None or after.start > entry.end + 2:
         return False
+    if after.start == entry.end + 2:
+        return not entry.colon and _announces(row, at)
     kind = stem_of(entry).kind
     if after.form == "code":
         return kind == "action"
     announces = kind in ("label", "contrast", "announcement")
     return after.form == "item" and announces and len(plain(entry.own)) <= _LONGEST_LEAD
+
+
+def _announces(row: Sequence[Entry], at: int) -> bool:
+    """Whether words announce the list below them, past a blank line and without a colon."""
+    entry, listed = row[at], row[at + 1 : at + 3]
+    stem, words = stem_of(entry), fold(plain(entry.own))
+    told = stem.kind == "label" and stem.subject and _OPEN.search(words)
+    announced = stem.kind == "announcement" or told
+    several = len(listed) == 2 and all(each.form == "item" for each in listed)
+    if not several or entry.own.count("`") % 2 or turn("reach", "talk").search(words):
+        return False
+    return bool(announced) and len(words) <= _LONGEST_ANNOUNCED
 
 
 def _after(row: Sequence[Entry], at: int) -> Entry | None:

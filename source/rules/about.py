@@ -16,6 +16,12 @@ _NOUN_END = re.compile(
 )
 """`七层调度器，…的方式`: a sentence that ends in a noun, not a verb, names a thing."""
 _VERB = re.compile(rf"{any_of('title', 'verb')}")
+_AT_ONCE = re.compile(
+    rf"""\s*(?:{any_of("title", "kind")})?\s*
+        (?:{any_of("title", "at_once")})(?!{any_of("title", "no_act")})""",
+    re.VERBOSE,
+)
+"""`螺旋模型将…`, `rm 命令可以…`: what a thing does, right behind its name."""
 _IS = re.compile(r"(?:是|即|属于|代表|表示|用于|用来)(?!否)")
 _THING = re.compile(rf"[^,。;:]{{2,24}}的(?!问题|成本|压力|风险|情况|需求|效率){_NOUN}(?<!性)")
 _SCENE = re.compile(
@@ -33,8 +39,8 @@ _IT_IS = re.compile(r",(?:它|其|这)(?:是|就是|即)")
 
 def says_what(paragraph: Entry, entry: Entry) -> bool:
     """Tell whether the first sentence says what the title is, naming it or without."""
-    words, term = fold(plain(paragraph.own)), fold(plain(entry.head))
-    first = _GLOSS.sub("", re.split(r"[。;!?]", words, maxsplit=1)[0])
+    first, term = first_sentence(paragraph), fold(plain(entry.head))
+    name = name_in(first, entry)
     other = _OTHER.match(first)
     if other and other["term"] not in term and term not in other["term"]:
         return False
@@ -44,7 +50,33 @@ def says_what(paragraph: Entry, entry: Entry) -> bool:
         return False  # `创建一个名为 x 的容器`: what an example does
     if turn("title", "talk").search(first) or (aside().match(first) and term not in first):
         return False
-    return _names(first, term) if term in first else _goes_without(first, term)
+    if name in first and _names(first, name):
+        return True
+    return term not in first and _goes_without(first, term)
+
+
+def first_sentence(paragraph: Entry) -> str:
+    """Return the folded words of a paragraph's first sentence, without what stands in brackets."""
+    return _GLOSS.sub("", re.split(r"[。;!?]", fold(plain(paragraph.own)), maxsplit=1)[0])
+
+
+def name_in(sentence: str, entry: Entry) -> str:
+    """Return the name of a title, folded, by which a sentence calls it: `资源` or `resource` of
+    `资源（Resource）`; all of the title where the sentence has none of them.
+    """
+    term = fold(plain(entry.head))
+    names = (_GLOSS.sub("", term).strip(), *re.findall(r"\(([^()]+)\)$", term))
+    return next((name for name in names if len(name) > 1 and name in sentence), term)
+
+
+def told_at_once(paragraph: Entry, entry: Entry) -> str:
+    """Return what a paragraph's first sentence, folded, says right behind its title's name: from
+    the verb on by which it tells what that is or does; empty where it does not begin so.
+    """
+    sentence = first_sentence(paragraph).strip()
+    rest = sentence.removeprefix(name_in(sentence, entry))
+    verbs = (_AT_ONCE, statement("strong"), statement("weak"))
+    return rest if rest != sentence and any(verb.match(rest) for verb in verbs) else ""
 
 
 def defines(meaning: str) -> bool:
@@ -75,7 +107,8 @@ def _names(sentence: str, term: str) -> bool:
     at = sentence.index(term) + len(term)
     tells = statement("strong").search(sentence, at) or _VERB.search(sentence[at : at + 12])
     naming = turn("title", "naming").search(sentence)
-    return (at <= len(term) + 6 and bool(tells)) or bool(naming)
+    at_once = at == len(term) and _AT_ONCE.match(sentence, at)
+    return (at <= len(term) + 6 and bool(tells)) or bool(naming) or bool(at_once)
 
 
 def _goes_without(sentence: str, term: str) -> bool:

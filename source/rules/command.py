@@ -3,49 +3,21 @@
 import re
 from dataclasses import replace
 
-from cards.fold import fold
-from source.answer import answering, written
+from source.answer import answer, answering, written
 from source.asking import stem_of
 from source.entry import Entry
-from source.inline import plain, without_emphasis
+from source.inline import plain
 from source.phrases import phrase, spaced
 from source.place import Place
+from source.rules.act import act_of, tells_to_do
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft
+from source.rules.meaning import typed, typed_bare
 from source.shell import commands_of, is_shell
 from source.stem import classify
 from source.term import is_latin
-from source.turns import any_of, turn
-from source.words import labels
-from source.words import words as words_of
+from source.turns import any_of
 
-_CODE = any_of("command", "code")
-_POINTED = any_of("command", "pointed")
-_RUN = any_of("command", "run")
-_VERB = words_of("action", "verbs")
-_LEAD = re.compile(
-    rf"""^(?:{any_of("command", "lead")})+ (?:(?:{_RUN})(?=以下|下面|如下|{_CODE}))?
-        (?:以下|下面|如下)?(?:{_CODE})?(?:来|去)?\s*(?=\S)
-        | ^(?:{_RUN})(?:以下|下面|如下)?(?:{_CODE})(?:来|去)?\s*(?=\S)""",
-    re.VERBOSE,
-)
-_TRAIL = re.compile(
-    rf"""[，,]?\s*(?:
-        (?:可以|需要|只需|直接)?(?:{_RUN})?(?:以下|如下|下面|下列)的?(?:{_POINTED})*
-        | (?:{_CODE})(?:如下|为)
-        | 如下(?:所示)?
-        | 例如|比如|如
-    )$""",
-    re.VERBOSE,
-)
-_ACT = re.compile(
-    rf"""(?: [按用以从给为][^,。]{{1,12}}? | [ -~]*? )(?:命令)?(?:来|去)?(?:{_VERB})
-        | [^,。]{{2,10}}(?:{_VERB})$""",
-    re.VERBOSE,
-)
-"""An act, after Latin words (`kubectl label` 设置标签) or a few others, or ending a short name."""
-_BY_MEANS = re.compile(rf"(?:{_RUN}|利用)[^，。的]{{1,20}}?(?:直接|来|去)?(?:{_VERB})")
-"""`使用 Operator 安装` tells how, and not what."""
 _EXAMPLE = re.compile(rf"(?:^|[，, ])(?:{any_of('command', 'example')})$")
 _TYPED = re.compile(
     r"\s*(?:[$#>%]\s*)?(?:\[\S+ \S+\][$#]\s*)?[a-zA-Z.][\w./-]*(?:\s+\S|;)|\s*[a-z][\w.-]*\s*$"
@@ -67,13 +39,34 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
         kubectl get pods -l app=web
         ```
 
-    Words that end in a colon introduce; so does a title with nothing but code below it.
+    Words that end in a colon introduce; so does a title with nothing but code below it. The
+    command may also stand behind the colon: `删除分支：`git branch -d old``.
     """
+    return _behind(entry, place) if entry.tail else _below(entry, place)
+
+
+def _behind(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """What is done, and behind the colon nothing but what is typed for it."""
+    words = act_of(entry)
+    told = len(plain(words)) > _SHORT or place.subject
+    if (
+        entry.form not in ("item", "text")
+        or not told
+        or not (typed(entry.tail) or typed_bare(entry.tail))
+    ):
+        return ()
+    if stem_of(entry).kind != "action" or not tells_to_do(words) or place.is_example:
+        return ()
+    return (draft(entry, "command", phrase("command", words), answer(entry), _key(entry, place)),)
+
+
+def _below(entry: Entry, place: Place) -> tuple[Draft, ...]:
+    """What is done, and below it nothing but the block that does it."""
     codes = _only_code(entry)
     if len(codes) != 1 or not _introduces(entry) or stem_of(place.above[-1]).kind == "aside":
         return ()
-    words = _words(entry)
-    if not _tells_to_do(words) or not _are_to_type(codes):
+    words = act_of(entry)
+    if not tells_to_do(words) or not _are_to_type(codes):
         return ()
     if any(comments(code, place) for code in codes):
         return ()
@@ -101,28 +94,6 @@ def _introduces(entry: Entry) -> bool:
     stands_out = entry.form in ("heading", "item", "bold") or entry.colon
     acts = stem.kind == "action" and entry.form == "text"
     return stem.kind != "aside" and (stands_out or acts) and not _EXAMPLE.search(plain(entry.head))
-
-
-def _words(entry: Entry) -> str:
-    """What is done, without the words that lead there and point at the code, Markdown."""
-    words = _TRAIL.sub("", without_emphasis(entry.head).rstrip("：: "))
-    words = re.sub(r"(?<=\S)这[些个]\s*", "", _LEAD.sub("", words))
-    return words.strip(" ，,。")
-
-
-def _tells_to_do(markdown: str) -> bool:
-    """`按标签过滤`, `创建一个 Pod`: the words name an act, not the result of one."""
-    words = plain(markdown)
-    if (
-        turn("command", "talk").search(words)
-        or classify(words).kind == "label"
-        or words in labels()
-    ):
-        return False
-    if _BY_MEANS.fullmatch(words):
-        return False
-    acts = len(words) <= 40 and bool(_ACT.match(fold(words)))
-    return acts or classify(words).kind in ("action", "question")
 
 
 def _names_its_command(entry: Entry, markdown: str, codes: tuple[Entry, ...]) -> bool:

@@ -41,6 +41,7 @@ _MARKED = re.compile(
 )
 """What an author has underlined or marked all through is what is to be learned by heart."""
 _QUOTED = re.compile(r"[“《「『]")
+_MAY = re.compile(r"可以(?=\S{6})")
 _HALF = re.compile(r"[在了和与及]")
 _FULL = 5
 """Chinese characters: `近代中国的主要矛盾` says of what it is, `对象` does not."""
@@ -59,7 +60,7 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_pair(entry) or is_empty(entry) or _is_bookkeeping(entry):
         return ()
-    if not _is_defined(entry, place) or not means(plain(entry.tail)) or is_point_of_argument(place):
+    if not _is_defined(entry, place) or not _means(entry) or is_point_of_argument(place):
         return ()
     if is_value(entry) or (not entry.body and says_nothing(entry)) or _is_said_again(place):
         return ()
@@ -92,6 +93,14 @@ def _asked(entry: Entry, place: Place) -> tuple[str, str]:
 def _is_full(name: str) -> bool:
     told = len(re.findall(r"[㐀-鿿]", name)) >= _FULL and not _HALF.search(name)
     return told or bool(_QUOTED.match(name))
+
+
+def _means(entry: Entry) -> bool:
+    """Whether the words behind the colon may say what the term is; of a thing with a Latin name
+    also what it can do, which of a Chinese one is often advice.
+    """
+    tail = plain(entry.tail)
+    return means(_MAY.sub("", tail) if is_latin(plain(entry.head)) else tail)
 
 
 def _is_said_again(place: Place) -> bool:

@@ -10,6 +10,7 @@ from source.inline import plain
 from source.phrases import phrase
 from source.place import Place
 from source.rules.draft import Draft, draft
+from source.rules.several import several
 from source.turns import any_of, turn
 from source.words import alternation, labels
 
@@ -47,7 +48,7 @@ def enumeration(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     if stem_of(entry).kind == "question" or leads_on(entry.own):
         return ()
-    return _naming(entry) or _counting(entry, place)
+    return _naming(entry) or _counting(entry, place) or _saying(entry)
 
 
 def _naming(entry: Entry) -> tuple[Draft, ...]:
@@ -102,6 +103,11 @@ def _counting(entry: Entry, place: Place) -> tuple[Draft, ...]:
     noun = words[match.start("count") : match.end("noun")]
     front = phrase("which_count", subject, noun)
     return (draft(entry, "list", front, entry.own, f"{subject} {noun}"),)
+
+
+def _saying(entry: Entry) -> tuple[Draft, ...]:
+    """Sentences that count things first and name them then: `有两种，分别是…`."""
+    return tuple(draft(entry, "list", front, told, key) for front, told, key in several(entry))
 
 
 def _are_several(items: str) -> bool:

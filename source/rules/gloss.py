@@ -1,6 +1,7 @@
 """A term and its gloss on one line, with nothing but space or a dash between them."""
 
 import re
+from dataclasses import replace
 
 from source.asking import stem_of
 from source.entry import Entry
@@ -10,6 +11,8 @@ from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
 from source.rules.points import is_point_of_argument
+from source.shell import typed
+from source.stem import classify
 from source.term import is_term
 from source.turns import any_of, turn
 
@@ -34,6 +37,8 @@ _GOES_ON = re.compile(
 _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
 """`tmux 是很好用的工具` praises, and says nothing of what it is."""
 _CODE = re.compile(r"`[^`]+`")
+_COMMAND = re.compile(r"(?P<name>[a-z][\w.-]*)\s+(?:命令|指令)?\s*(?P<does>[㐀-鿿].*)", re.ASCII)
+_SHORTEST = 4
 _CHINESE = re.compile(r"[㐀-鿿]")
 
 
@@ -45,6 +50,8 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
     One line alone is a sentence like any other; two of a row are a table without lines.
     """
+    if entry.form == "heading":
+        return _of_command(entry)
     if entry.form != "item" or entry.colon or stem_of(entry).kind == "question":
         return ()
     if is_point_of_argument(place):
@@ -56,11 +63,33 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
     return ()
 
 
+def _of_command(entry: Entry) -> tuple[Draft, ...]:
+    """`## top 查看进程` over a block in which `top` is typed."""
+    match = _COMMAND.fullmatch(plain(entry.own))
+    if not match or entry.colon or classify(match["does"]).kind != "action":
+        return ()
+    if turn("gloss", "rollout").search(match["does"]):
+        return ()
+    if len(match["does"]) < _SHORTEST or not any(
+        _types(child, match["name"]) for child in entry.body
+    ):
+        return ()
+    front = phrase("does", match["name"])
+    card = draft(entry, "definition", front, match["does"], match["name"])
+    return (replace(card, end=entry.start),)
+
+
+def _types(child: Entry, name: str) -> bool:
+    """Whether a block of code has a line that begins with a command."""
+    lines = child.own.split("\n") if child.form == "code" else ()
+    return any(typed(line).split()[:1] == [name] for line in lines)
+
+
 def _card(entry: Entry, term: str, meaning: str) -> Draft:
     """`查看状态 - systemctl status sshd` tells a command; all other terms are defined."""
-    typed = plain(meaning)
-    shown = _CODE.fullmatch(meaning.strip()) or not _CHINESE.search(typed)
-    if _CHINESE.search(term) and shown and re.match(r"[a-z]+ \S", typed):
+    told = plain(meaning)
+    shown = _CODE.fullmatch(meaning.strip()) or not _CHINESE.search(told)
+    if _CHINESE.search(term) and shown and re.match(r"[a-z]+ \S", told):
         return draft(entry, "command", phrase("command", term), meaning, plain(term))
     return draft(entry, "definition", phrase("term", term), meaning, plain(term))
 

@@ -13,7 +13,10 @@ from source.term import is_latin, is_term
 from source.turns import turn
 
 _NUMBER = re.compile(r"https?://|[\d.,:/\-年月日\s]+[个位元%]?$")
-_TYPED = re.compile(r"`[a-z][\w./-]* [^`]+`[。；;]?")
+_TYPED = re.compile(r"(`{1,3})[a-z][\w./-]* [^`]+\1(?:[（(][^（）()]*[)）])?[。；;]?")
+_TYPED_BARE = re.compile(r"[a-z][\w.-]+(?: [!-~]+)+")
+_ENGLISH = re.compile(r" (?:the|an?|is|are|be|cannot|not|of|to|=|:=) |://")
+"""`cannot use x as y`, `kernel = Kernel()`: English, or code that is no command."""
 _ROW = re.compile(
     r"(?!表示|适用|用于|用来|是|指|把|将|由|在|让|使)(?:[^，。；：、,;:]{1,12}(?:、[^，。；：、,;:]{1,12})+[等。；]*"
     r"|[^，。；：、,;:的是]{2,8}(?:和|与|及)[^，。；：、,;:的是]{2,8}[。；]*)"
@@ -71,6 +74,12 @@ def is_row_of_names(entry: Entry) -> bool:
 def typed(markdown: str) -> bool:
     """Tell whether words are nothing but a command in code type."""
     return bool(_TYPED.fullmatch(markdown.strip()))
+
+
+def typed_bare(markdown: str) -> bool:
+    """Tell whether words are nothing but a command, written without code type."""
+    bare = markdown.strip()
+    return bool(_TYPED_BARE.fullmatch(bare)) and not _ENGLISH.search(bare)
 
 
 def by_its_verb(entry: Entry) -> str:

@@ -7,12 +7,12 @@ from source.answer import written
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.phrases import phrase, spaced
-from source.phrases import question as asked
+from source.phrases import phrase, question, spaced
 from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term
+from source.rules.row import asked, asks_of_rows, tells_traits, traits
 from source.stem import classify
 from source.term import is_term
 from source.turns import turn
@@ -36,7 +36,18 @@ def table(entry: Entry, place: Place) -> tuple[Draft, ...]:
     header = [fold(plain(cell)) for cell in entry.rows[0][1]]
     if column := _meaning_column(header):
         return tuple(filter(None, (_row(row, column, header, place) for row in entry.rows[1:])))
-    return () if _is_asked_above(place) else _comparison(entry, header)
+    compared = () if _is_asked_above(place) else _comparison(entry, header)
+    return compared or _rows(entry, header)
+
+
+def _rows(entry: Entry, header: list[str]) -> tuple[Draft, ...]:
+    """A card of each row whose header asks, or whose columns are traits of the first one."""
+    if len(header) > _WIDEST:
+        return ()
+    ask = asked if asks_of_rows(header) else traits if tells_traits(header) else None
+    named = entry.rows[0][1]
+    made = [ask(named, line, cells) for line, cells in entry.rows[1:] if cells] if ask else []
+    return tuple(filter(None, made))
 
 
 def _meaning_column(header: list[str]) -> int:
@@ -71,7 +82,7 @@ def _command(row: tuple[int, tuple[str, ...]], column: int, header: list[str]) -
         return Draft("command", front, cells[0], plain(meaning), line, line)
     asks = classify(term).kind in ("question", "contrast")
     if asks and turn("table", "question").search(header[0]):
-        return Draft("qa", asked(without_emphasis(cells[0])), meaning, term, line, line)
+        return Draft("qa", question(without_emphasis(cells[0])), meaning, term, line, line)
     commands = turn("table", "command").search(header[column])
     if commands or (classify(term).kind == "action" and re.fullmatch(r"\s*`[^`]+`\s*", meaning)):
         return Draft("command", phrase("command", term), meaning, term, line, line)

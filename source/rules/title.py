@@ -11,7 +11,7 @@ from source.entry import Entry
 from source.inline import has_image, plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
-from source.rules.about import says_what
+from source.rules.about import first_sentence, says_what, told_at_once
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument, lists_uses, names_a_list
 from source.subject import is_name
@@ -24,6 +24,8 @@ _SET = 3
 _NEAR = 12
 """So far on each side of a section its set is looked at."""
 _LONGEST = 30
+_HEARD = 60
+"""So far a paragraph is listened to for talk."""
 _ROLLOUT = re.compile(r".{3}(?:安装|部署|配置).")
 """`集群部署过程`, but not `部署策略`."""
 _SCENE = re.compile(r"如果|假设|假如|由于|因为|(?:在|当)[^,。]{2,30}[,时下]")
@@ -45,7 +47,7 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not _is_term_as_title(entry) or is_point_of_argument(place):
         return ()
     paragraph = _first_paragraph(answering(entry.body))
-    if not paragraph or not _is_prose(paragraph[0]) or leads_on(paragraph[-1].own):
+    if not paragraph or not _is_prose(paragraph[0], entry) or leads_on(paragraph[-1].own):
         return ()
     back = _DASH.sub("", written(paragraph), count=1)
     if not _is_told(entry, place, paragraph[0], back):
@@ -56,7 +58,7 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
         front, key = phrase("difference", without_emphasis(entry.head)), plain(entry.head)
         card = draft(entry, "compare", front, back, key)
     else:
-        front, key = ask_term(entry.head, place)
+        front, key = ask_term(entry.head, place, told_at_once(paragraph[0], entry))
         if not front:
             return ()
         card = draft(entry, "definition", front, back, key)
@@ -134,7 +136,7 @@ def _continues(entry: Entry) -> bool:
     return entry.form == "text" and not entry.gap and not entry.body and not entry.colon
 
 
-def _is_prose(first: Entry) -> bool:
+def _is_prose(first: Entry, entry: Entry) -> bool:
     """Whether a paragraph is Chinese prose that tells something, neither asks nor talks."""
     words = plain(first.own)
     kind = stem_of(first).kind
@@ -147,4 +149,5 @@ def _is_prose(first: Entry) -> bool:
         return False
     if words.endswith(("！", "!")) or re.search(r"https?://\S+$", words):
         return False
-    return not turn("title", "talk").search(_GLOSS.sub("", fold(words))[:60])
+    told = first_sentence(first) if told_at_once(first, entry) else _GLOSS.sub("", fold(words))
+    return not turn("title", "talk").search(told[:_HEARD])
