@@ -6,6 +6,7 @@ from dataclasses import replace
 from cards.fold import fold
 from source.answer import answering, written
 from source.asking import stem_of
+from source.chores import is_chore
 from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
@@ -46,7 +47,10 @@ _ACT = re.compile(
 """An act, after Latin words (`kubectl label` 设置标签) or a few others, or ending a short name."""
 _BY_MEANS = re.compile(rf"(?:{_RUN}|利用)[^，。的]{{1,20}}?(?:直接|来|去)?(?:{_VERB})")
 """`使用 Operator 安装` tells how, and not what."""
-_EXAMPLE = re.compile(rf"(?:^|[，, ])(?:{any_of('command', 'example')})$")
+_EXAMPLE = re.compile(
+    rf"(?:^|[，, ])(?:{any_of('command', 'example')})$"
+    r"|(?:实例|示例|例子)\s*[\d一二三四五六七八九十]+$"
+)
 _TYPED = re.compile(
     r"\s*(?:[$#>%]\s*)?(?:\[\S+ \S+\][$#]\s*)?[a-zA-Z.][\w./-]*(?:\s+\S|;)|\s*[a-z][\w.-]*\s*$"
 )
@@ -75,9 +79,10 @@ def command(entry: Entry, place: Place) -> tuple[Draft, ...]:
     words = _words(entry)
     if not _tells_to_do(words) or not _are_to_type(codes):
         return ()
-    if any(comments(code, place) for code in codes):
-        return ()
     shell = all(map(is_shell, codes))
+    chore = shell and is_chore(_typed(codes), plain(words), place.context)
+    if chore or any(comments(code, place) for code in codes):
+        return ()
     if _names_its_command(entry, words, codes) or not (shell or _is_one_act(words, codes)):
         return ()
     short = len(plain(words)) <= _SHORT
@@ -148,6 +153,10 @@ def _are_to_type(codes: tuple[Entry, ...]) -> bool:
     typed = not shell or any(map(_TYPED.match, lines))
     shown = shell and any(map(_SHOWN.match, lines))
     return known and typed and not shown and len(lines) <= _LONGEST
+
+
+def _typed(codes: tuple[Entry, ...]) -> list[str]:
+    return [line for code in codes for line in commands_of(code.own.split("\n"))]
 
 
 def _code(codes: tuple[Entry, ...], shell: bool) -> str:
