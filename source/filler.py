@@ -12,6 +12,7 @@ _GREETING = re.compile(
     r"(?:大家好|各位好|哈喽|hello，).{0,40}$"
     r"|别问，问就是.{0,40}"
     r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
+    r"|(?=.*公众号)(?=.*(?:扫码|加群|交流群|首发|后台回复|关注哦)).{0,120}$"
 )
 """What an author says to readers of a web page."""
 _ON = re.compile(
