@@ -1,6 +1,7 @@
 """Announcements: stems that say how many things, or that several things, are to come."""
 
 import re
+from dataclasses import replace
 
 from cards.fold import fold
 from source.answer import answer, answering, is_empty
@@ -16,13 +17,30 @@ from source.turns import any_of, turn
 
 _CONNECTIVE = re.compile(rf"^(?:{any_of('announcement', 'connective')})[，,]?\s*")
 _HEDGE = re.compile(rf"^(?:{any_of('announcement', 'hedge')})(?=有|分)")
+_OPENING = re.compile(rf"^(?:{any_of('announcement', 'opening')})[，,]\s*")
 _BARE = re.compile(
     rf"(?:{any_of('announcement', 'usual')})?的?(?:要|需要?|必须|应该?)?"
-    r"(?:由|有|分为|分成|包括|包含|满足|达到|具备|支持|提供|采用|使用)"
+    r"(?:由|有(?!关|限|序)|分为|分成|包括|包含|满足|达到|具备|具有|拥有|支持|提供|采用|使用)"
 )
 """`常见的有哪三种？` does not say of what."""
 _AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
 """`需要关注如下指标` asks for 哪些指标."""
+_COUNT = re.compile(
+    r"(?P<before>.*(?:由|[^没]有|为|成|了))\s*(?P<count>[两二三四五六七八九十\d]+\s*[个种类大][^，。]{0,6}?)(?P<verb>组成|构成)?$"
+)
+"""`由三个模块组成包括`: the number asks, and what it counts needs no 有哪些."""
+_FALLS = re.compile(rf"(?:{any_of('announcement', 'adverb')})+$")
+_DANGLES = re.compile(rf"(?:{any_of('announcement', 'dangling')})$")
+"""`要符合如下`, `计算如下`: a verb without its object, which no 有哪些 follows."""
+_SPLITS = re.compile(r"(?:拆解|拆分|划分|分解)$")
+_SUMS_UP = re.compile(r"(?:总结|归纳|概括)$")
+_TASK = re.compile(r"(?:负责|用于|用来)$")
+_HOLDS = re.compile(
+    r"(?!.*(?:常[用见]|种类|类型|[里中内](?:主要)?包含))(?P<body>.+?)(?:主要|一般|通常)?(?P<can>可以?)?包含了?$"
+)
+_FIRST = re.compile(r"[*_\s]*(?:一是|其一|第一|一方面|一个是)")
+_SECOND = re.compile(r"二是|其二|第二|另一|二个|[,，;；].*一[个是方]")
+"""`一是内因；` where `二是外因` stands in another sentence."""
 _VERB = re.compile(rf"\s*(?:{any_of('announcement', 'verb')}|(?:有以下|以下|下面).*)$")
 _OF_CLAUSE = re.compile(r"[，,]\s*(?:主要|具体|分别|大致)$")
 """`命令用于训练，具体包括`: what is to come belongs to a clause, which no 有哪些 follows."""
@@ -70,7 +88,9 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or any(child.form == "heading" and asks(child) for child in entry.body)
     ):
         return ()
-    back = sections(entry) if looks == "sections" else answer(entry)
+    back = sections(entry) if looks == "sections" else answer(_trimmed(entry))
+    if back.startswith("$$") and not stem_of(entry).word:
+        return ()  # a formula is one thing
     return (draft(entry, "list", front, back, _key(entry, place)),)
 
 
@@ -78,10 +98,11 @@ def _announces(entry: Entry) -> bool:
     """Whether an entry announces something to learn, and it is there."""
     if stem_of(entry).kind != "announcement" or entry.form in ("code", "table", "quote"):
         return False
-    words = fold(plain(entry.head))
+    words = fold(_OPENING.sub("", plain(entry.head)))
     if turn("announcement", "talk").search(words) or _CUT_OFF.search(words) or _NAMED.search(words):
         return False
-    return not is_empty(entry) and not is_link_list(answering(entry.body))
+    cut = _FIRST.match(entry.tail) and not entry.body and not _SECOND.search(entry.tail)
+    return not (cut or is_empty(entry) or is_link_list(answering(entry.body)))
 
 
 def _several_follow(entry: Entry, looks: Shape) -> bool:
@@ -113,7 +134,7 @@ def _of_one(entry: Entry) -> tuple[Draft, ...]:
 
 def _front(entry: Entry, place: Place) -> str:
     front, subject = _alone(entry), place.subject
-    if _BACK.match(front) or _DEFINES.search(front):
+    if not front or _BACK.match(front) or _DEFINES.search(front):
         return ""
     told = subject and fold(subject) in fold(front)
     if place.begun and not told and not stem_of(entry).pointing:
@@ -122,20 +143,30 @@ def _front(entry: Entry, place: Place) -> str:
         return "" if _POINTS.match(front) else front
     if not subject:
         return ""
-    between = ("" if re.search(r"[㐀-鿿]$", subject) else " ") if _BARE.match(front) else "："
-    return spaced(f"{subject}{between}{front}")
+    return _joined(subject, front)
+
+
+def _joined(subject: str, front: str) -> str:
+    """`堆` and `分为哪两块？` make a sentence, where others need a colon."""
+    between = "" if re.search(r"[㐀-鿿]$", subject) else " "
+    return spaced(f"{subject}{between if _BARE.match(front) else '：'}{front}")
 
 
 def _of_sentence(front: str, place: Place) -> str:
     """`时效是指…，种类有两种：` asks of what its sentence is about, where that stands above too."""
     told = bool(place.subject) and fold(place.begun).startswith(fold(place.subject))
-    return phrase("of", place.subject, front) if told and not _BARE.match(front) else ""
+    if not told:
+        return ""
+    return (
+        _joined(place.subject, front) if _BARE.match(front) else phrase("of", place.subject, front)
+    )
 
 
 def _alone(entry: Entry) -> str:
     """The front without a subject from above."""
     word = stem_of(entry).word
-    words = _HEDGE.sub("", _CONNECTIVE.sub("", without_emphasis(entry.head)))
+    words = _OPENING.sub("", without_emphasis(entry.head))
+    words = _HEDGE.sub("", _CONNECTIVE.sub("", words))
     return _counting(words, word) if word else _uncounted(words)
 
 
@@ -158,10 +189,26 @@ def _uncounted(words: str) -> str:
         noun = re.sub(r"^的?(?:一些|几个)?", "", ahead["noun"])
         asked = f"哪{noun}" if noun.startswith("几") else f"哪些{noun}"
         return question(words[: ahead.start()] + asked)
+    if _BARE.fullmatch(words):
+        return question(f"{words}哪些" if words.endswith("有") else f"{words}什么")
+    if holds := _HOLDS.fullmatch(words):
+        return question(f"{holds['body']}{'可以' if holds['can'] else ''}包含什么")
     body = _VERB.sub("", words)
     if _OF_CLAUSE.search(body):
         return ""
-    body = re.sub(r"的$", "", _LEFT.sub("", body))
+    return _asked(re.sub(r"的$", "", _LEFT.sub("", _FALLS.sub("", body))).rstrip("，, "), words)
+
+
+def _asked(body: str, words: str) -> str:
+    """Ask for what several words announce, without the verb that announced it."""
+    if _DANGLES.search(body):
+        return ""
+    for verb, asked in ((_TASK, "什么"), (_SPLITS, "成哪些部分"), (_SUMS_UP, "为哪几点")):
+        if verb.search(body):
+            return question(re.sub("的(?=可)", "", body) + asked)
+    if number := _COUNT.fullmatch(body):
+        space = " " if number["count"][0].isdecimal() else ""
+        return question(f"{number['before']}哪{space}{number['count']}{number['verb'] or ''}")
     if re.search(r"..[里中内]$", body):
         return phrase("inside", body)
     return phrase("which", body) if body else question(words)
@@ -171,6 +218,21 @@ def _is_whole(front: str) -> bool:
     """Whether a front names what it asks for: `有哪几种？` alone does not."""
     named = re.sub(r"[有哪几些]", "", front)
     return len(re.findall(r"\w", front)) >= 5 and bool(re.search(r"[㐀-鿿]{2}|[A-Za-z]{2}", named))
+
+
+def _trimmed(entry: Entry) -> Entry:
+    """An entry without the paragraphs that only the last of its points holds, behind a blank line.
+
+    They stand there because they were set in, and tell of all of the points or of something else.
+    """
+    *others, last = entry.body or (entry,)
+    points = [child for child in entry.body if child.form == "item"]
+    if len(points) < 2 or last.form != "item" or any(child.body for child in others):
+        return entry
+    at = next((i for i, child in enumerate(last.body) if child.form == "text" and child.gap), None)
+    if at is None:
+        return entry
+    return replace(entry, body=(*others, replace(last, body=last.body[:at])))
 
 
 def _key(entry: Entry, place: Place) -> str:
