@@ -20,6 +20,8 @@ _ASKED = re.compile(
     """,
     re.VERBOSE,
 )
+_HALF = re.compile(r"(?:具体|又|分别|并)?(?:怎么|如何|怎样|为什么|为何)[^，。！？]{0,16}[。.]?")
+"""`有哪几种？怎么启闭。`: the second half of a question, and no answer to the first."""
 _CLOSING = re.compile(r"\s*(\*\*|__|==|</?\w+[^>]*>|\*|_)+")
 _MARKERS = ("**", "__", "==")
 _AROUND = ("***", *_MARKERS)
@@ -101,7 +103,8 @@ def _split_question(text: str) -> tuple[str, str] | None:
     asks = classify(plain(head)).kind in ("question", "contrast", "label")
     _, tail = split_answer(tail)
     more = classify(plain(tail))
-    return (head, tail) if asks and not more.marked and more.kind != "question" else None
+    half = more.marked or more.kind == "question" or _HALF.fullmatch(plain(tail))
+    return (head, tail) if asks and not half else None
 
 
 def _asking(text: str) -> re.Match[str] | None:

@@ -75,9 +75,9 @@ def contrast() -> re.Pattern[str]:
 
 @cache
 def versus() -> re.Pattern[str]:
-    """`tcp vs udp`."""
+    """`tcp vs udp`; not `vs code`."""
     return _verbose(r"""
-        [^,,。;]{1,24}? \s* (?:\bvs\b\.?|\bversus\b) \s* [^,。;]{1,24} $""")
+        [^,,。;]{1,24}? \s* (?:\bvs\b\.?|\bversus\b) (?!\s*(?:code\b|\))) \s* [^,。;]{1,24} $""")
 
 
 @cache

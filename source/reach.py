@@ -20,6 +20,7 @@ _LONGEST_LEAD = 30
 _LONGEST_ANNOUNCED = 50
 _OPEN = re.compile(r"(?:包括|包含|有|为|如下)$")
 """A label that ends so waits for what is below it."""
+_ENDS = ("。", "！", "？", "；", ".", "!", "?", ";", ")", "）")
 
 
 def reaches(row: Sequence[Entry]) -> tuple[Reach, ...]:
@@ -94,11 +95,21 @@ def _reach(row: Sequence[Entry], at: int, resumed: bool) -> Reach:
         return "none"
     if entry.form in ("heading", "ask"):
         return "section"
+    if _goes_on_in_list(row, at):
+        return "group"
     if _after(row, at) is None or _has_answer(entry):
         return "line" if entry.form == "item" and not entry.body else "none"
     if entry.form == "bold" or _asks_plainly(entry):
         return "section"
     return _item_reach(row, at, resumed) if entry.form == "item" else _text_reach(row, at)
+
+
+def _goes_on_in_list(row: Sequence[Entry], at: int) -> bool:
+    """`停电了怎么办？改用柴油机` over a list: the answer begins behind it and goes on below."""
+    entry, after = row[at], _after(row, at)
+    asked = entry.form == "text" and bool(entry.tail) and "？" in entry.head
+    open_ = asked and not entry.tail.rstrip("*_ ").endswith(_ENDS)
+    return open_ and after is not None and after.form == "item" and not asks(after)
 
 
 def _has_answer(entry: Entry) -> bool:

@@ -1,6 +1,7 @@
 """Announcements: stems that say how many things, or that several things, are to come."""
 
 import re
+from dataclasses import replace
 
 from cards.fold import fold
 from source.answer import answer, answering, is_empty
@@ -8,38 +9,27 @@ from source.asking import asks, stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.numbering import count_in
-from source.phrases import counted, phrase, question, spaced
+from source.phrases import question
 from source.place import Place
+from source.rules.ask_announced import (
+    CONNECTIVE,
+    OPENING,
+    ask_announced,
+    is_whole,
+    needs_subject,
+)
 from source.rules.draft import Draft, draft
 from source.shape import Shape, are_members, is_link_list, sections, shape
 from source.turns import any_of, turn
 
-_CONNECTIVE = re.compile(rf"^(?:{any_of('announcement', 'connective')})[，,]?\s*")
-_HEDGE = re.compile(rf"^(?:{any_of('announcement', 'hedge')})(?=有|分)")
-_BARE = re.compile(
-    rf"(?:{any_of('announcement', 'usual')})?的?(?:要|需要?|必须|应该?)?"
-    r"(?:由|有|分为|分成|包括|包含|满足|达到|具备|支持|提供|采用|使用)"
-)
-"""`常见的有哪三种？` does not say of what."""
-_AHEAD = re.compile(r"(?:如下|以下|下面|下列)(?P<noun>[^，。：如下所示]{2,8})$")
-"""`需要关注如下指标` asks for 哪些指标."""
-_VERB = re.compile(rf"\s*(?:{any_of('announcement', 'verb')}|(?:有以下|以下|下面).*)$")
-_OF_CLAUSE = re.compile(r"[，,]\s*(?:主要|具体|分别|大致)$")
-"""`命令用于训练，具体包括`: what is to come belongs to a clause, which no 有哪些 follows."""
-_LEFT = re.compile(r"(?:(?:主要|可以|大致)?(?:分为|分成|在于|体现在|有)|主要|具体|分别)$")
-"""What is left of `可以分为如下`, `具体包括`, and does not go with 有哪些."""
+_FIRST = re.compile(r"[*_\s]*(?:一是|其一|第一|一方面|一个是)")
+_SECOND = re.compile(r"二是|其二|第二|另一|二个|[,，;；].*一[个是方]")
+"""`一是内因；` where `二是外因` stands in another sentence."""
 _COMPARED = re.compile(r"(?:比较|对比|区别|差异)[？?]?$")
 """`三种方案的比较` asks how they differ, not which they are."""
 _ONE = re.compile(rf"(?:{any_of('announcement', 'one')})如下(?:所示)?$")
-_POINTS = re.compile(r"这|那(?!些年)|上述|下面|该(?!死)|.*(?:这些|这几|上述)")
-"""`这样做有两个问题` says what is meant only to who reads on from above."""
-_BACK = re.compile(r"上述|以上(?!都)|这样|那样")
-"""What was said above, which no title names."""
-_DEFINES = re.compile(r"(?:是指|指的是|是一[种个类])[^，,]+[，,]")
 _CUT_OFF = re.compile(r"[(（][^)）]*$|^.{0,2}$")
 """Words that end within brackets, or hardly begin."""
-
-
 _NAMED = re.compile(
     r"(?:包含|包括|有|分为)[^,。]{2,}?(?:和|与|、)[^,。]+[两二三四五六七八九十][个种类]"
 )
@@ -62,15 +52,17 @@ def announcement(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return _of_one(entry)
     if not (entry.colon or entry.form in ("heading", "bold", "item") or entry.body):
         return ()
-    front = _front(entry, place)
+    front = ask_announced(entry, place)
     if (
-        not _is_whole(front)
+        not is_whole(front)
         or _COMPARED.search(front)
         or (looks == "sections" and not _are_as_announced(entry))
         or any(child.form == "heading" and asks(child) for child in entry.body)
     ):
         return ()
-    back = sections(entry) if looks == "sections" else answer(entry)
+    back = sections(entry) if looks == "sections" else answer(_trimmed(entry))
+    if back.startswith("$$") and not stem_of(entry).word:
+        return ()  # a formula is one thing
     return (draft(entry, "list", front, back, _key(entry, place)),)
 
 
@@ -78,10 +70,11 @@ def _announces(entry: Entry) -> bool:
     """Whether an entry announces something to learn, and it is there."""
     if stem_of(entry).kind != "announcement" or entry.form in ("code", "table", "quote"):
         return False
-    words = fold(plain(entry.head))
+    words = fold(OPENING.sub("", plain(entry.head)))
     if turn("announcement", "talk").search(words) or _CUT_OFF.search(words) or _NAMED.search(words):
         return False
-    return not is_empty(entry) and not is_link_list(answering(entry.body))
+    cut = _FIRST.match(entry.tail) and not entry.body and not _SECOND.search(entry.tail)
+    return not (cut or is_empty(entry) or is_link_list(answering(entry.body)))
 
 
 def _several_follow(entry: Entry, looks: Shape) -> bool:
@@ -106,74 +99,27 @@ def _of_one(entry: Entry) -> tuple[Draft, ...]:
         return ()
     if not _ONE.search(fold(plain(entry.head))):
         return ()
-    words = _CONNECTIVE.sub("", without_emphasis(entry.head))
+    words = CONNECTIVE.sub("", without_emphasis(entry.head))
     front = question(re.sub(r"(?:如下所示|如下)$", "是什么", words))
     return (draft(entry, "qa", front, answer(entry), plain(entry.head)),)
 
 
-def _front(entry: Entry, place: Place) -> str:
-    front, subject = _alone(entry), place.subject
-    if _BACK.match(front) or _DEFINES.search(front):
-        return ""
-    told = subject and fold(subject) in fold(front)
-    if place.begun and not told and not stem_of(entry).pointing:
-        return _of_sentence(front, place)
-    if not _needs_subject(entry, place):
-        return "" if _POINTS.match(front) else front
-    if not subject:
-        return ""
-    between = ("" if re.search(r"[㐀-鿿]$", subject) else " ") if _BARE.match(front) else "："
-    return spaced(f"{subject}{between}{front}")
+def _trimmed(entry: Entry) -> Entry:
+    """An entry without the paragraphs that only the last of its points holds, behind a blank line.
 
-
-def _of_sentence(front: str, place: Place) -> str:
-    """`时效是指…，种类有两种：` asks of what its sentence is about, where that stands above too."""
-    told = bool(place.subject) and fold(place.begun).startswith(fold(place.subject))
-    return phrase("of", place.subject, front) if told and not _BARE.match(front) else ""
-
-
-def _alone(entry: Entry) -> str:
-    """The front without a subject from above."""
-    word = stem_of(entry).word
-    words = _HEDGE.sub("", _CONNECTIVE.sub("", without_emphasis(entry.head)))
-    return _counting(words, word) if word else _uncounted(words)
-
-
-def _needs_subject(entry: Entry, place: Place) -> bool:
-    """Whether an announcement leaves its subject to what stands above: `要满足两个条件`."""
-    stem, front = stem_of(entry), _alone(entry)
-    bare = bool(_BARE.match(front))
-    lacks = not place.subject or fold(place.subject) not in fold(front)
-    return (stem.pointing or bare) and lacks
-
-
-def _counting(words: str, number: str) -> str:
-    """Ask for as many as are announced."""
-    front = counted(words, number)
-    return f"有{front}" if front.startswith("哪") else front
-
-
-def _uncounted(words: str) -> str:
-    if ahead := _AHEAD.search(words):
-        noun = re.sub(r"^的?(?:一些|几个)?", "", ahead["noun"])
-        asked = f"哪{noun}" if noun.startswith("几") else f"哪些{noun}"
-        return question(words[: ahead.start()] + asked)
-    body = _VERB.sub("", words)
-    if _OF_CLAUSE.search(body):
-        return ""
-    body = re.sub(r"的$", "", _LEFT.sub("", body))
-    if re.search(r"..[里中内]$", body):
-        return phrase("inside", body)
-    return phrase("which", body) if body else question(words)
-
-
-def _is_whole(front: str) -> bool:
-    """Whether a front names what it asks for: `有哪几种？` alone does not."""
-    named = re.sub(r"[有哪几些]", "", front)
-    return len(re.findall(r"\w", front)) >= 5 and bool(re.search(r"[㐀-鿿]{2}|[A-Za-z]{2}", named))
+    They stand there because they were set in, and tell of all of the points or of something else.
+    """
+    *others, last = entry.body or (entry,)
+    points = [child for child in entry.body if child.form == "item"]
+    if len(points) < 2 or last.form != "item" or any(child.body for child in others):
+        return entry
+    at = next((i for i, child in enumerate(last.body) if child.form == "text" and child.gap), None)
+    if at is None:
+        return entry
+    return replace(entry, body=(*others, replace(last, body=last.body[:at])))
 
 
 def _key(entry: Entry, place: Place) -> str:
     words = plain(entry.head)
-    told = _needs_subject(entry, place) or bool(place.begun)
+    told = needs_subject(entry, place) or bool(place.begun)
     return f"{place.subject} {words}".strip() if told else words

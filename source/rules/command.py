@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from source.answer import answer, answering, written
 from source.asking import stem_of
+from source.chores import is_chore
 from source.entry import Entry
 from source.inline import plain
 from source.phrases import phrase, spaced
@@ -18,7 +19,10 @@ from source.stem import classify
 from source.term import is_latin
 from source.turns import any_of
 
-_EXAMPLE = re.compile(rf"(?:^|[，, ])(?:{any_of('command', 'example')})$")
+_EXAMPLE = re.compile(
+    rf"(?:^|[，, ])(?:{any_of('command', 'example')})$"
+    r"|(?:实例|示例|例子)\s*[\d一二三四五六七八九十]+$"
+)
 _TYPED = re.compile(
     r"\s*(?:[$#>%]\s*)?(?:\[\S+ \S+\][$#]\s*)?[a-zA-Z.][\w./-]*(?:\s+\S|;)|\s*[a-z][\w.-]*\s*$"
 )
@@ -68,9 +72,10 @@ def _below(entry: Entry, place: Place) -> tuple[Draft, ...]:
     words = act_of(entry)
     if not tells_to_do(words) or not _are_to_type(codes):
         return ()
-    if any(comments(code, place) for code in codes):
-        return ()
     shell = all(map(is_shell, codes))
+    chore = shell and is_chore(_typed(codes), plain(words), place.context)
+    if chore or any(comments(code, place) for code in codes):
+        return ()
     if _names_its_command(entry, words, codes) or not (shell or _is_one_act(words, codes)):
         return ()
     short = len(plain(words)) <= _SHORT
@@ -119,6 +124,10 @@ def _are_to_type(codes: tuple[Entry, ...]) -> bool:
     typed = not shell or any(map(_TYPED.match, lines))
     shown = shell and any(map(_SHOWN.match, lines))
     return known and typed and not shown and len(lines) <= _LONGEST
+
+
+def _typed(codes: tuple[Entry, ...]) -> list[str]:
+    return [line for code in codes for line in commands_of(code.own.split("\n"))]
 
 
 def _code(codes: tuple[Entry, ...], shell: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cards.fold import fold
+from source.chores import is_chore
 from source.entry import Entry
 from source.grammar import action
 from source.phrases import phrase, question
@@ -12,7 +13,8 @@ from source.place import Place
 from source.rules.draft import Draft
 from source.shell import commands_of, comment_in, is_command, is_shell, typed
 from source.stem import classify
-from source.turns import turn
+from source.term import is_latin
+from source.turns import any_of, turn
 
 _SCRIPT = re.compile(
     r"""^\s*(?: \#! | (?:if|fi|for|while|case|function|then|do|done|echo|return)\b
@@ -28,10 +30,19 @@ _TIGHT = re.compile(r"\d++(?:\.\d++)*+(?=[㐀-鿿])")
 """`3.2查看…`: a number only where an act begins behind it."""
 _ASSIGNED = re.compile(r"\s*\w+\s*=\s*\w[\w.]*\(")
 """`session = open()`: a line of a program, whatever stands around it."""
-_CALLED = re.compile(r"(?:实例|示例|例子|例|选项|语法|指令|命令|用法|内容|结构|配置|说明)$")
+_CALLED = re.compile(
+    r"(?:实例|示例|例子|例|选项|语法|指令|命令|用法|内容|结构|配置|说明|关系)[\d一二三四五六七八九十]*$"
+    r"|^方[法式案][\d一二三四五六七八九十]*$"
+)
 """What a block is called, which tells nobody what to type."""
 _ACT_CALLED = re.compile(r"(?!查看|查询|显示|打印).{2,4}(?:示例|例子|语法|用法|格式)")
 """`压缩语法` is what a block is called although it begins like an act."""
+_HAPPENED = re.compile(r"[^为除]了(?!解)")
+"""`文章有了读者` tells what happened, and not what to do."""
+_OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*\s+\S")
+"""`-b 带上参数`: the option is a word of the comment, its dash no ornament."""
+_ALONE = re.compile(rf"(?P<how>[ -~、或和]*|直接|手动|在线|离线)(?:{any_of('comments', 'alone')})")
+"""`Linux 安装`, `回滚`: what is installed, or rolled back, stands above."""
 _MOST = 5
 _LONGEST = 45
 
@@ -46,7 +57,7 @@ class _Group:
     end: int
 
 
-def comments(entry: Entry, _place: Place) -> tuple[Draft, ...]:
+def comments(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """Make a card of each comment that stands over a command.
 
         # 查看所有 Pod
@@ -62,7 +73,8 @@ def comments(entry: Entry, _place: Place) -> tuple[Draft, ...]:
     if sum(1 for line in lines if _SCRIPT.match(line)) * 3 > len(lines):
         return ()
     groups = _groups(lines, entry.start + 1)
-    return tuple(_draft(group, entry.language) for group in groups if _asks(group))
+    asked = (group for group in groups if _asks(group))
+    return tuple(_draft(group, entry.language, place) for group in asked if _is_whole(group, place))
 
 
 def _groups(lines: list[str], first: int) -> Iterator[_Group]:
@@ -93,7 +105,16 @@ def _asks(group: _Group) -> bool:
         return False
     kind = classify(words).kind
     told = kind in ("action", "question", "term", "pair", "none") and not _CALLED.search(words)
-    return told or _tells_to_do(words)
+    return (told and not _HAPPENED.search(words)) or _tells_to_do(words)
+
+
+def _is_whole(group: _Group, place: Place) -> bool:
+    """Whether a comment says what is done to what, and its commands are worth knowing."""
+    words = _words(group)
+    alone = _ALONE.fullmatch(words)
+    if alone and alone["how"] and not is_latin(place.subject):
+        return False
+    return not is_chore(commands_of(group.lines), words, place.context)
 
 
 def _gives_away(words: str, group: _Group) -> bool:
@@ -123,9 +144,19 @@ def _is_aside(words: str) -> bool:
     return bool(several or _RULED.search(words) or turn("comments", "aside").search(words))
 
 
-def _draft(group: _Group, language: str) -> Draft:
+def _draft(group: _Group, language: str, place: Place) -> Draft:
     words = _words(group)
     asking = re.match(r"如何|怎么|怎样", words)
-    front = question(words) if asking else phrase("command", words.rstrip("？?"))
+    front = question(words) if asking else phrase("command", _object(words, group, place))
     back = "\n".join([f"```{language or 'sh'}", *commands_of(group.lines), "```"])
     return Draft("command", front, back, words, group.start, group.end)
+
+
+def _object(words: str, group: _Group, place: Place) -> str:
+    """The words with the dash of an option, or with what stands above where they lack an object."""
+    if _OPTION.match(group.words):
+        return group.words.rstrip("：:。.？? ")
+    lacks = _ALONE.fullmatch(words) and place.subject.lower() not in words.lower()
+    if lacks and is_latin(place.subject):
+        return f"{words} {place.subject}"
+    return words.rstrip("？?")

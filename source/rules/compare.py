@@ -13,6 +13,8 @@ from source.place import Place
 from source.rules.draft import Draft, draft
 from source.turns import turn
 
+_VERSUS = re.compile(r"\s*(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s*")
+
 
 def compare(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """Make a card of a stem that sets things against each other.
@@ -63,7 +65,8 @@ def _front(entry: Entry, place: Place) -> str:
     if stem.marked or turn("compare", "asked").search(words):
         return asked(words)
     if stem.kind == "pair" or not stem.word:
-        return phrase("difference", words)
+        *sides, last = _VERSUS.split(words)
+        return phrase("difference", f"{'、'.join(sides)}和{last}" if sides else words)
     if turn("compare", "replaced").search(stem.word):
         return phrase("difference", without_emphasis(stem.subject))
     return asked(f"{words}是什么")

@@ -8,20 +8,19 @@ from cards.fold import fold
 from source.answer import answer, answering, is_empty, written
 from source.asking import asks, is_of_contents, stem_of
 from source.entry import Entry
-from source.inline import plain, without_emphasis
-from source.phrases import phrase, spaced, without_lead
-from source.phrases import question as asked
+from source.inline import plain
+from source.phrases import without_lead
 from source.place import Place
+from source.rules.ask_question import ask_question, lacks_subject, named_in, only_names
 from source.rules.draft import Draft, draft, sole
-from source.stem import Stem, classify
+from source.shape import shape
+from source.stem import Stem
 from source.turns import any_of, turn
 
 _DIFFERENCE = re.compile(rf"(?:和|与|跟|同|、).{{1,20}}(?:{any_of('question', 'difference')})")
 _SHORT = 4
 _SECTIONS = 3
 """From so many on a note is a text with chapters and not one answer."""
-_BARE = 6
-"""Characters; so short a question needs what it is about in front."""
 _BELOW = re.compile(r"(?:以下|下面|下列|如下)(?!哪)")
 _ECHO = re.compile(
     r"(?:没有|不是|不能|不会|第[一二三四五六七八九十、]+个)(?!.*(?:什么|怎么|如何|为|吗|哪))"
@@ -34,6 +33,12 @@ _REPEATED = re.compile(r"(?!.*(?:什么|如何|怎|谁|哪|何|几)).{1,10}的\?
 """`非阻塞的？` takes up what was said."""
 _OF_WHAT = re.compile(r"^[^,]{2,12}的[㐀-鿿]{2,6}\?$")
 """`合同的生效时间？` asks for what it names."""
+_REMARK = re.compile(r"[(（][^（()）]*[)）]")
+_VAGUE = re.compile(
+    rf"(?:{any_of('question', 'vague')}|(?:具体|应该|该|要|现在)?(?:如何|怎么|怎样)"
+    rf"(?:{any_of('question', 'act')})?)[呢啊的]?\?*"
+)
+"""`怎么处理呢？` says not what, where nothing above does."""
 _MUSES = re.compile(r"(?:喽|吧|啦|咯|哈)\?*$")
 """`大概是这样吧？` guesses."""
 _DEIXIS = re.compile(r"这个|这种|这样|这些|那个|那种|上述|该")
@@ -50,11 +55,16 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_asked(entry) or _is_left_to_others(entry) or is_empty(entry):
         return ()
-    if _is_no_question(entry) or _is_title_of_text(entry, place):
+    if (
+        _is_vague(entry, place)
+        or _is_no_question(entry)
+        or _is_no_answer(entry)
+        or _is_title_of_text(entry, place)
+    ):
         return ()
     stem = stem_of(entry)
-    front = "\n\n".join(filter(None, (_front(entry, place), written(entry.choices))))
-    needs = stem.pointing or _needs_subject(entry, place)
+    front = "\n\n".join(filter(None, (ask_question(entry, place), written(entry.choices))))
+    needs = stem.pointing or lacks_subject(entry, place)
     key = f"{place.subject} {plain(entry.head)}" if needs else plain(entry.head)
     card = draft(entry, _kind(stem), front, answer(entry), key)
     return (replace(card, takes=sole(entry, answering(entry.body))),)
@@ -93,6 +103,10 @@ def _is_left_to_others(entry: Entry) -> bool:
     )
 
 
+def _is_vague(entry: Entry, place: Place) -> bool:
+    return not place.subject and bool(_VAGUE.fullmatch(fold(plain(entry.head))))
+
+
 def _is_no_question(entry: Entry) -> bool:
     """A line of a printed contents, a case (`你是初学者？`), code that only the answer shows."""
     words = fold(plain(entry.head))
@@ -104,10 +118,47 @@ def _is_no_question(entry: Entry) -> bool:
         return True  # what a program asks and somebody typed
     if _BELOW.match(words):
         return not entry.choices
+    return _is_talk(entry, words)
+
+
+def _is_talk(entry: Entry, words: str) -> bool:
+    """A problem repeated, a case supposed, talk of asking: words with a mark that ask nothing."""
+    if turn("question", "told").search(words):
+        return True
     stem = stem_of(entry)
     if stem.kind == "question" and (_ECHO.match(words) or _REPEATED.fullmatch(words)):
         return True
+    if only_names(entry) and (_is_said_on(entry) or _is_over_list(entry)):
+        return True
     return bool(_CASE.match(words)) and not turn("question", "word").search(words)
+
+
+def _is_said_on(entry: Entry) -> bool:
+    """`单点故障？装两台…`, `水压不足？加泵` take up a problem, and go on in the same line."""
+    stem = stem_of(entry)
+    tells = stem.kind == "question" or (stem.kind == "label" and not re.search("[的之]", stem.text))
+    return bool(entry.tail) and tells
+
+
+def _is_over_list(entry: Entry) -> bool:
+    """`输入法？` over a list says not what about it; `线程池的优化？` does, and so does a label."""
+    stem = named_in(entry)
+    named = stem.kind == "term" and not turn("title", "no_term").search(stem.text)
+    return named and entry.form == "ask" and shape(entry) == "items"
+
+
+def _is_no_answer(entry: Entry) -> bool:
+    """A remark in brackets (`（常考）`), or an answer that ends where it leads on."""
+    return bool(_REMARK.fullmatch(plain(answer(entry)))) or _is_cut(entry)
+
+
+def _is_cut(entry: Entry) -> bool:
+    """Whether an answer ends in `主要有：`, or its last point lacks its words."""
+    body = answering(entry.body)
+    last = body[-1] if body else entry
+    ends = (last.tail or last.own) if body else last.tail
+    alone = len(body) < 2 or last.form == "item"
+    return alone and not last.body and plain(ends).endswith(("：", ":"))
 
 
 def _is_title_of_text(entry: Entry, place: Place) -> bool:
@@ -120,32 +171,3 @@ def _is_title_of_text(entry: Entry, place: Place) -> bool:
 def _kind(stem: Stem) -> Kind:
     differs = stem.kind == "contrast" or _DIFFERENCE.search(fold(stem.text))
     return "compare" if differs else "qa"
-
-
-def _front(entry: Entry, place: Place) -> str:
-    words = without_emphasis(entry.head)
-    stem, plainly = stem_of(entry), without_lead(words)
-    points = stem.pointing and (plainly == words or classify(plain(plainly)).pointing)
-    if points and place.subject:
-        return asked(_pointed(words, place.subject))
-    if not _needs_subject(entry, place):
-        return asked(words)
-    if stem.kind == "label":
-        return asked(phrase("of", place.subject, words))
-    return asked(spaced(f"{place.subject}：{words}"))
-
-
-def _needs_subject(entry: Entry, place: Place) -> bool:
-    """Whether a question says too little alone: `优点？`, `为什么？`."""
-    stem, words = stem_of(entry), plain(entry.head)
-    bare = (stem.kind == "label" and not stem.subject) or len(words) < _BARE
-    return bare and bool(place.subject) and fold(place.subject) not in fold(words)
-
-
-def _pointed(words: str, subject: str) -> str:
-    """Put the subject in the place of a pronoun, or in front of what points elsewhere."""
-    for pronoun in ("它们的", "它的", "其", "它们", "它"):
-        if words.startswith(pronoun):
-            rest = words[len(pronoun) :]
-            return phrase("of", subject, rest) if pronoun != "它" else spaced(f"{subject} {rest}")
-    return f"{subject}：{words}"

@@ -1,0 +1,55 @@
+"""Lines of a shell that nobody learns by heart: of one project, of one machine, or no commands."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_FILE = re.compile(r"\s*(?:sudo\s+)?(?:cat|tee)\b[^|<]*<<")
+"""A file that is written where it stands: `cat > a.conf << EOF`."""
+_EDITOR = re.compile(r"\s*(?:sudo\s+)?(?P<tool>vim?|nano|gedit|code)\s+\S")
+_HOME = re.compile(r"/(?:home|Users)/[\w.-]+/[\w.-]+/|[A-Za-z]:\\Users\\")
+"""A folder in somebody's home."""
+_BUILD = re.compile(
+    r"""\s*(?: (?P<tool>[cp]?npm|yarn|mvn)\s+
+            (?: install | i | ci | start | package | run\s+\S+ ) (?:\s+-\S+)* \s*$
+        | go\ run\ \S*main\.go | java\ -jar\ target/ | cd\s )""",
+    re.VERBOSE,
+)
+"""How one project is put up and run."""
+_SETTING = re.compile(r"\s*[\w.-]+ (?:yes|no|on|off|true|false)\s*$")
+"""A line of a file of settings."""
+_ADDRESS = re.compile(r"\s*https?://")
+_OPTION = re.compile(r"\s*-\w")
+_EDITS = re.compile(r"打开|编辑|修改")
+
+
+def is_chore(lines: Sequence[str], words: str, context: Iterable[str]) -> bool:
+    """Tell whether lines under some words hold nothing to learn by heart.
+
+    What builds a project, or edits a file, is to be learned only where the words or the headings
+    above are about the tool.
+    """
+    told = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    strange = (_FILE.match(s) or _ADDRESS.match(s) or _HOME.search(s) for s in told)
+    if not told or any(strange):
+        return True
+    around = " ".join((words, *context)).lower()
+    if all(map(_EDITOR.match, told)):
+        return not (_EDITS.match(words) or _names(around, _EDITOR, told))
+    if all(map(_BUILD.match, told)):
+        return not _names(around, _BUILD, told)
+    return _is_of_a_file(told[0])
+
+
+def _names(around: str, pattern: re.Pattern[str], lines: Sequence[str]) -> bool:
+    tools = {match["tool"] for line in lines if (match := pattern.match(line))}
+    names = {"mvn": "maven", "vi": "vim"}
+    return any(tool and (tool in around or names.get(tool, tool) in around) for tool in tools)
+
+
+def _is_of_a_file(line: str) -> bool:
+    """`col DATE NULL,`, `appendonly yes`, `-r 递归`: a part of something, and no command."""
+    return (
+        bool(_SETTING.match(line) or _OPTION.match(line))
+        or line.rstrip().endswith(",")
+        or line.count(")") > line.count("(")
+    )
