@@ -9,7 +9,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
-from source.rules.points import is_point_of_argument
+from source.rules.points import ask_term, is_point_of_argument
 from source.term import is_term
 from source.turns import any_of, turn
 
@@ -31,6 +31,7 @@ _GOES_ON = re.compile(rf"[的地得之]|[下里上中]的|(?:{any_of('gloss', 'n
 _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
 """`tmux 是很好用的工具` praises, and says nothing of what it is."""
 _CODE = re.compile(r"`[^`]+`")
+_TYPED = re.compile(r"(?:\./)?[a-z][\w.-]* \S")
 _CHINESE = re.compile(r"[㐀-鿿]")
 
 
@@ -49,17 +50,19 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
     for pattern in (_DASH, _SPACE):
         match = _split(entry, pattern)
         if match and _is_row(entry, place, pattern):
-            return (_card(entry, without_emphasis(match["term"]), match["meaning"]),)
+            return _cards(entry, match["term"], match["meaning"], place)
     return ()
 
 
-def _card(entry: Entry, term: str, meaning: str) -> Draft:
+def _cards(entry: Entry, term: str, meaning: str, place: Place) -> tuple[Draft, ...]:
     """`查看状态 - systemctl status sshd` tells a command; all other terms are defined."""
-    typed = plain(meaning)
+    typed, name = plain(meaning), plain(term)
     shown = _CODE.fullmatch(meaning.strip()) or not _CHINESE.search(typed)
-    if _CHINESE.search(term) and shown and re.match(r"[a-z]+ \S", typed):
-        return draft(entry, "command", phrase("command", term), meaning, plain(term))
-    return draft(entry, "definition", phrase("term", term), meaning, plain(term))
+    if _CHINESE.search(name) and shown and _TYPED.match(typed):
+        front = phrase("command", without_emphasis(term))
+        return (draft(entry, "command", front, meaning, name),)
+    front, key = ask_term(term, place, typed)
+    return (draft(entry, "definition", front, meaning, key),) if front else ()
 
 
 def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:

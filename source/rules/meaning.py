@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from cards.fold import fold
 from source.answer import answer, leads_on
+from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
-from source.rules.about import only_repeats
+from source.rules.about import defines, only_repeats
 from source.term import is_latin, is_term
 from source.turns import turn
 
@@ -27,6 +29,12 @@ _NEXT = re.compile(r"[；;。]\s*(?P<term>[^，。；：,;:()（）]{2,12})[：:
 """`收：…；发：…`: two terms in a row on one line."""
 _ASKED_VERB = re.compile(r"(?:主要|一般|通常|常)?(?P<verb>表示|适用于|适合)(?!的)")
 _VERB_PHRASES = {"表示": "means", "适用于": "suits", "适合": "suits"}
+_FOREIGN = re.compile(r"[A-Za-z]")
+_OTHER = re.compile(
+    r"\s*[A-Za-z][\w.+/-]*(?: [A-Za-z][\w.+/-]*)*\s*(?=[㐀-鿿])(?!的|是|和|与|及|或|中|类型)",
+    re.ASCII,
+)
+"""`Zabbix 会…`: a sentence about what it names first."""
 _CODED = re.compile(r"[\d_=-]")
 
 
@@ -68,6 +76,19 @@ def is_row_of_names(entry: Entry) -> bool:
     return bool(row) and not counted and not entry.body
 
 
+def tells_another(entry: Entry) -> bool:
+    """Tell whether the words behind a Chinese name are a case, or what another thing does.
+
+    `可导性：当函数光滑的时候，…` and `告警：Zabbix 会发邮件` say not what the name means.
+    """
+    told = plain(entry.tail)
+    if _FOREIGN.search(plain(entry.head)):
+        return False
+    if turn("definition", "condition").search(fold(told)):
+        return True
+    return bool(_OTHER.match(told)) and not defines(told)
+
+
 def typed(markdown: str) -> bool:
     """Tell whether words are nothing but a command in code type."""
     return bool(_TYPED.fullmatch(markdown.strip()))
@@ -82,6 +103,12 @@ def by_its_verb(entry: Entry) -> str:
 def own_meaning(entry: Entry) -> str:
     """Return the meaning, Markdown, up to where the line goes on with the next term."""
     next_term = _NEXT.search(entry.tail)
-    if not next_term or not is_term(plain(next_term["term"])):
-        return answer(entry)
-    return answer(replace(entry, tail=entry.tail[: next_term.start()]))
+    if next_term and is_term(plain(next_term["term"])):
+        entry = replace(entry, tail=entry.tail[: next_term.start()])
+    return answer(replace(entry, body=tuple(takewhile(_is_own, entry.body))))
+
+
+def _is_own(child: Entry) -> bool:
+    """Whether a line below a term goes on about it; `武昌起义的标志：…` is the next term."""
+    told = child.form == "text" and child.gap and child.colon and child.tail
+    return not (told and stem_of(child).kind == "term" and is_term(plain(child.head)))

@@ -12,6 +12,7 @@ from source.phrases import question as asked
 from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
+from source.rules.meaning import means
 from source.rules.points import ask_term
 from source.stem import classify
 from source.term import is_term
@@ -98,6 +99,8 @@ def _defined(
     elif turn("table", "trait").search(header[0]):
         words = phrase("of", place.subject, without_emphasis(cells[0]))
         front, key = phrase("what", words) if place.subject else "", f"{place.subject} {term}"
+    elif not means(plain(meaning)):
+        return None
     else:
         front, key = ask_term(cells[0], place, plain(meaning))
     if not front:
