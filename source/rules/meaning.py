@@ -22,6 +22,8 @@ _ROW = re.compile(
 )
 _MEASURED = re.compile(r"\d[\d.,]*\s*(?:[kmgt]i?b?|毫?秒|ms|us)(?![a-z\d])")
 """`22MB。…`: what somebody measured once."""
+_DECLARED = re.compile(r"(?:var|let|const|def|func|auto) \w")
+"""`var a []int，…` writes one down, and says not what it is."""
 _NAME = r"`[^`]+`(?:[（(][^（）()]*[)）])?"
 _NAMES_ONLY = re.compile(rf"\s*{_NAME}(?:[、，,；;和及 ]+{_NAME})+[。；;]?\s*")
 """`A`（…）、`B`（…）: instances, and no word of what the term is."""
@@ -35,6 +37,8 @@ _OTHER = re.compile(
     re.ASCII,
 )
 """`Zabbix 会…`: a sentence about what it names first."""
+_WHOLE = re.compile(r"[^，,]*(?:[。；;]|$|，即)")
+"""`CPU 每秒的时钟周期数`: a name and no more words, whatever it begins with."""
 _CODED = re.compile(r"[\d_=-]")
 
 
@@ -47,7 +51,7 @@ def means(meaning: str) -> bool:
     words = fold(meaning)
     if re.match(r"如(?![果何同下今意])", words):
         return False
-    if _MEASURED.match(words):
+    if _MEASURED.match(words) or _DECLARED.match(words):
         return False
     return not _NUMBER.match(words) and not turn("definition", "no_meaning").search(words)
 
@@ -86,7 +90,8 @@ def tells_another(entry: Entry) -> bool:
         return False
     if turn("definition", "condition").search(fold(told)):
         return True
-    return bool(_OTHER.match(told)) and not defines(told)
+    named = _WHOLE.match(told) and defines(told)
+    return bool(_OTHER.match(told)) and not named
 
 
 def typed(markdown: str) -> bool:

@@ -99,8 +99,8 @@ def _defined(
     elif turn("table", "trait").search(header[0]):
         words = phrase("of", place.subject, without_emphasis(cells[0]))
         front, key = phrase("what", words) if place.subject else "", f"{place.subject} {term}"
-    elif not means(plain(meaning)):
-        return None
+    elif not means(plain(meaning)) or fold(term) == fold(place.subject):
+        return None  # `vector` in the table of vector's functions is one of these
     else:
         front, key = ask_term(cells[0], place, plain(meaning))
     if not front:
