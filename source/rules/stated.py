@@ -24,11 +24,15 @@ _APART = re.compile(
 TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 """What follows a verb in talk: praise, a reason, a denial."""
 _SOME = re.compile(r"(?:常见|传统|最好|其[他它]|一般|目前|现在)的")
-_SO_CALLED = re.compile(r"^所[谓謂]的?[\s“\"「]*(?=..)")
+_SO_CALLED = re.compile(
+    r"^(?:所[谓謂]的?|(?:简单|通俗|总|具体|一般)(?:点|地|的)?来?[说讲]|[事实]实上)[，,\s“\"「]*(?=..)"
+)
+"""`所谓`, `简单来说`: they lead to a name."""
 _ADVERB = re.compile(rf"(?<=..)\s*(?:{any_of('sentence', 'adverb')})$")
 _MODIFIERS = frozenset(table("labels")["modifiers"])
 _LOOSE = re.compile(
-    r"""^(?:而|也许|毕竟|图中|题目中|中间得) | (?:里面|或|即|自己|用于|\s算)$ | .在.+[中上里]$
+    r"""^(?:而|也许|毕竟|图中|题目中|中间得|前面|后面|结果便)
+    | (?:里面|或|即|便|自己|用于|\s算|的一[个种]|有个.?)$ | .在.+[中上里]$
     | 由于 | (?<!自)我(?!国|党|军) | [A-Za-z]\s*表示 | \*\s*\d""",
     re.VERBOSE,
 )
@@ -112,4 +116,5 @@ def _is_topic(term: str, place: Place) -> bool:
 
 def _unless_talk(term: str, verb: re.Match[str]) -> str:
     rest = verb.string[verb.end() :]
-    return "" if TALK.match(rest) or _RANKS.match(rest) else term
+    aims = verb.group().strip() == "为" and rest.startswith("了")
+    return "" if aims or TALK.match(rest) or _RANKS.match(rest) else term
