@@ -9,6 +9,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
+from source.rules.options import asked_of_option
 from source.rules.points import ask_term, is_point_of_argument
 from source.term import is_term
 from source.turns import any_of, turn
@@ -26,7 +27,10 @@ _SPACE = re.compile(
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
-_GOES_ON = re.compile(rf"[的地得之]|[下里上中]的|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)")
+_GOES_ON = re.compile(
+    rf"[的地得之]|[和与及、][^，。]{{1,24}}分别|[下里上中]的"
+    rf"|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)"
+)
 """`sort 命令的参数`: what follows the term belongs to it, and glosses nothing."""
 _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
 """`tmux 是很好用的工具` praises, and says nothing of what it is."""
@@ -61,7 +65,8 @@ def _cards(entry: Entry, term: str, meaning: str, place: Place) -> tuple[Draft, 
     if _CHINESE.search(name) and shown and _TYPED.match(typed):
         front = phrase("command", without_emphasis(term))
         return (draft(entry, "command", front, meaning, name),)
-    front, key = ask_term(term, place, typed)
+    option = asked_of_option(term, place)
+    front, key = option if option[0] else ask_term(term, place, typed)
     return (draft(entry, "definition", front, meaning, key),) if front else ()
 
 

@@ -13,6 +13,7 @@ from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
 from source.rules.meaning import means
+from source.rules.options import asked_of_option
 from source.rules.points import ask_term
 from source.stem import classify
 from source.term import is_term
@@ -99,6 +100,8 @@ def _defined(
     elif turn("table", "trait").search(header[0]):
         words = phrase("of", place.subject, without_emphasis(cells[0]))
         front, key = phrase("what", words) if place.subject else "", f"{place.subject} {term}"
+    elif (option := asked_of_option(cells[0], place))[0]:
+        front, key = option
     elif not means(plain(meaning)) or fold(term) == fold(place.subject):
         return None  # `vector` in the table of vector's functions is one of these
     else:
