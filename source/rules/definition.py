@@ -71,7 +71,7 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
             return ()
     front, key = _asked(entry, place)
     alone = front == phrase("term", without_emphasis(entry.head))
-    tells = front and not (alone and tells_another(entry))
+    tells = front and not (alone and (tells_another(entry) or _is_fault(entry)))
     return (draft(entry, "definition", front, own_meaning(entry), key),) if tells else ()
 
 
