@@ -52,6 +52,7 @@ def split_colon(text: str) -> tuple[str, bool, str]:
         if head.count(mark) % 2 and closing and mark in closing.group():
             # the colon stands inside the bold type: `**进程：**正在…`
             head, tail = head + mark, tail.replace(mark, "", 1)
+    head, tail = _unwrapped(head, tail)
     return head, True, _set_off(head, tail)
 
 
@@ -61,6 +62,15 @@ def _set_off(head: str, tail: str) -> str:
         if head.count(mark) % 2 and tail.count(mark) % 2:
             return mark + tail.lstrip()
     return tail
+
+
+def _unwrapped(head: str, tail: str) -> tuple[str, str]:
+    """Take off the mark around a whole line, `**进程：正在…**`, which sets no term apart."""
+    for mark in ("***", *_MARKERS):
+        around = head.lstrip().startswith(mark) and tail.rstrip().endswith(mark)
+        if around and head.count(mark) == tail.count(mark) == 1:
+            return head.replace(mark, "", 1), tail.rstrip().removesuffix(mark)
+    return head, tail
 
 
 def _colon(text: str) -> int:

@@ -14,11 +14,13 @@ _EXAMPLE = re.compile(
       为例 | 示例 | 举例 | 例题 | 例子 | 案例 | Example | Demo
     | 模拟 | 执行流程 | 实验结果
     | 练习 | 习题 | 题目 | ^输[入出]
-    | 比喻 | 类比 | 故事
+    | 应用实例 | 比喻 | 类比 | 故事 | [你您]的(?:输出|日志|结果)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """Titles of examples, of walks through them, of exercises and of comparisons with daily life."""
+_SHOWN = re.compile(r"(?:举例(?:来说|说明)?|打个比方|举个例子)[，,：:]?")
+"""A line of its own that leads to an example."""
 _ADVICE = re.compile(r"(?:注意(?:事项|点)?|最佳实践|建议|技巧|心得|优化|改进|排错|避坑)$")
 """Titles of advice, where `X：…` says what to do about X and not what it is."""
 
@@ -75,7 +77,8 @@ class Place:
     def is_example(self) -> bool:
         """Whether this stands in an example or an exercise: nothing to learn by heart."""
         titles = (entry for entry in self.above[-3:] if entry.form in ("heading", "bold"))
-        return any(_EXAMPLE.search(plain(entry.head)) for entry in titles)
+        shown = _SHOWN.fullmatch(plain(self.above[-1].head))
+        return bool(shown) or any(_EXAMPLE.search(plain(entry.head)) for entry in titles)
 
     @property
     def is_advice(self) -> bool:

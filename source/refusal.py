@@ -8,7 +8,8 @@ from source.entry import Entry
 from source.filler import is_filler
 from source.place import Place
 from source.rules.draft import ARTICLE
-from source.rules.points import is_point_of_argument, is_trait
+from source.rules.points import is_point_of_argument
+from source.rules.traits import is_trait
 from source.shell import is_shell
 from source.stem import Class
 

@@ -99,6 +99,8 @@ def only_repeats(term: str, meaning: str) -> bool:
 def _is_thing(sentence: str) -> bool:
     """`没有扩宽的表` is a noun with what tells it from others, and neither an act nor a trait."""
     clause = re.split(r"[,、:(]", sentence, maxsplit=1)[0]
+    if clause.endswith("了"):
+        return False
     return bool(_THING.fullmatch(clause)) and not turn("title", "act").search(clause)
 
 

@@ -8,7 +8,8 @@ from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, spaced
 from source.place import Place
-from source.rules.points import is_below_merits, is_clause
+from source.rules.points import is_clause
+from source.rules.traits import is_below_merits
 from source.term import is_term
 from source.turns import any_of
 from source.words import words as verbs_of

@@ -17,6 +17,7 @@ from source.rules.meaning import (
     means,
     own_meaning,
     says_nothing,
+    tells_another,
     typed,
 )
 from source.rules.options import asked_of_option
@@ -67,14 +68,22 @@ def definition(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if not is_latin(plain(entry.head)):
         if typed(entry.tail):
             return (_command(entry),)
-        said = fold(plain(entry.tail))
-        advises = place.is_advice or turn("definition", "advice").search(said)
-        foreign = not re.search(r"[㐀-鿿]", plain(entry.tail)) and not entry.body
-        alone = advises or foreign or _is_fault(entry) or is_row_of_names(entry)
-        if turn("definition", "talk").search(said) or (alone and not names_a_list(place)):
+        if _talks(entry, place):
             return ()
     front, key = _asked(entry, place)
-    return (draft(entry, "definition", front, own_meaning(entry), key),) if front else ()
+    alone = front == phrase("term", without_emphasis(entry.head))
+    tells = front and not (alone and (tells_another(entry) or _is_fault(entry)))
+    return (draft(entry, "definition", front, own_meaning(entry), key),) if tells else ()
+
+
+def _talks(entry: Entry, place: Place) -> bool:
+    """Whether the words behind a Chinese name advise, give a case, or only names."""
+    said = fold(plain(entry.tail))
+    advises = place.is_advice or turn("definition", "advice").search(said)
+    foreign = not re.search(r"[㐀-鿿]", plain(entry.tail)) and not entry.body
+    alone = advises or foreign or _is_fault(entry) or is_row_of_names(entry)
+    talk = turn("definition", "talk").search(said)
+    return bool(talk) or (alone and not names_a_list(place))
 
 
 def _asked(entry: Entry, place: Place) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
-from source.rules.points import is_point_of_argument
+from source.rules.options import asked_of_option
+from source.rules.points import ask_term, is_point_of_argument
 from source.shell import typed
 from source.stem import classify
 from source.term import is_term
@@ -31,7 +32,7 @@ _SPACE = re.compile(
 _WIDE = re.compile(r"\s{2}|\t|`\s|\*\s")
 _GOES_ON = re.compile(
     rf"[的地得之]|[下里上中]的|(?:{any_of('gloss', 'noun')})(?:[，,是的为]|$)"
-    r"|[和与及、]\s*[`A-Za-z](?!.*(?:类似|一样|相同|不同|相反))"
+    r"|[和与及、][^，。]{1,24}分别|[和与及、]\s*[`A-Za-z](?!.*(?:类似|一样|相同|不同|相反))"
 )
 """`sort 命令的参数`, `tx 和 rx 分别是…`: what follows belongs to the term, and glosses nothing."""
 _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
@@ -39,6 +40,7 @@ _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
 _CODE = re.compile(r"`[^`]+`")
 _COMMAND = re.compile(r"(?P<name>[a-z][\w.-]*)\s+(?:命令|指令)?\s*(?P<does>[㐀-鿿].*)", re.ASCII)
 _SHORTEST = 4
+_TYPED = re.compile(r"(?:\./)?[a-z][\w.-]* \S")
 _CHINESE = re.compile(r"[㐀-鿿]")
 
 
@@ -59,7 +61,7 @@ def gloss(entry: Entry, place: Place) -> tuple[Draft, ...]:
     for pattern in (_DASH, _SPACE):
         match = _split(entry, pattern)
         if match and _is_row(entry, place, pattern):
-            return (_card(entry, without_emphasis(match["term"]), match["meaning"]),)
+            return _cards(entry, match["term"], match["meaning"], place)
     return ()
 
 
@@ -85,13 +87,16 @@ def _types(child: Entry, name: str) -> bool:
     return any(typed(line).split()[:1] == [name] for line in lines)
 
 
-def _card(entry: Entry, term: str, meaning: str) -> Draft:
+def _cards(entry: Entry, term: str, meaning: str, place: Place) -> tuple[Draft, ...]:
     """`查看状态 - systemctl status sshd` tells a command; all other terms are defined."""
-    told = plain(meaning)
+    told, name = plain(meaning), plain(term)
     shown = _CODE.fullmatch(meaning.strip()) or not _CHINESE.search(told)
-    if _CHINESE.search(term) and shown and re.match(r"[a-z]+ \S", told):
-        return draft(entry, "command", phrase("command", term), meaning, plain(term))
-    return draft(entry, "definition", phrase("term", term), meaning, plain(term))
+    if _CHINESE.search(name) and shown and _TYPED.match(told):
+        front = phrase("command", without_emphasis(term))
+        return (draft(entry, "command", front, meaning, name),)
+    option = asked_of_option(term, place)
+    front, key = option if option[0] else ask_term(term, place, told)
+    return (draft(entry, "definition", front, meaning, key),) if front else ()
 
 
 def _split(entry: Entry, pattern: re.Pattern[str]) -> re.Match[str] | None:

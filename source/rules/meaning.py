@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from cards.fold import fold
 from source.answer import answer, leads_on
+from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase
-from source.rules.about import only_repeats
+from source.rules.about import defines, only_repeats
 from source.term import is_latin, is_term
 from source.turns import turn
 
@@ -23,6 +25,8 @@ _ROW = re.compile(
 )
 _MEASURED = re.compile(r"\d[\d.,]*\s*(?:[kmgt]i?b?|毫?秒|ms|us)(?![a-z\d])")
 """`22MB。…`: what somebody measured once."""
+_DECLARED = re.compile(r"(?:var|let|const|def|func|auto) \w")
+"""`var a []int，…` writes one down, and says not what it is."""
 _NAME = r"`[^`]+`(?:[（(][^（）()]*[)）])?"
 _NAMES_ONLY = re.compile(rf"\s*{_NAME}(?:[、，,；;和及 ]+{_NAME})+[。；;]?\s*")
 """`A`（…）、`B`（…）: instances, and no word of what the term is."""
@@ -30,6 +34,14 @@ _NEXT = re.compile(r"[；;。]\s*(?P<term>[^，。；：,;:()（）]{2,12})[：:
 """`收：…；发：…`: two terms in a row on one line."""
 _ASKED_VERB = re.compile(r"(?:主要|一般|通常|常)?(?P<verb>表示|适用于|适合)(?!的)")
 _VERB_PHRASES = {"表示": "means", "适用于": "suits", "适合": "suits"}
+_FOREIGN = re.compile(r"[A-Za-z]")
+_OTHER = re.compile(
+    r"\s*[A-Za-z][\w.+/-]*(?: [A-Za-z][\w.+/-]*)*\s*(?=[㐀-鿿])(?!的|是|和|与|及|或|中|类型)",
+    re.ASCII,
+)
+"""`Zabbix 会…`: a sentence about what it names first."""
+_WHOLE = re.compile(r"[^，,]*(?:[。；;]|$|，即)")
+"""`CPU 每秒的时钟周期数`: a name and no more words, whatever it begins with."""
 _CODED = re.compile(r"[\d_=-]")
 
 
@@ -42,7 +54,7 @@ def means(meaning: str) -> bool:
     words = fold(meaning)
     if re.match(r"如(?![果何同下今意])", words):
         return False
-    if _MEASURED.match(words):
+    if _MEASURED.match(words) or _DECLARED.match(words):
         return False
     return not _NUMBER.match(words) and not turn("definition", "no_meaning").search(words)
 
@@ -71,6 +83,20 @@ def is_row_of_names(entry: Entry) -> bool:
     return bool(row) and not counted and not entry.body
 
 
+def tells_another(entry: Entry) -> bool:
+    """Tell whether the words behind a Chinese name are a case, or what another thing does.
+
+    `可导性：当函数光滑的时候，…` and `告警：Zabbix 会发邮件` say not what the name means.
+    """
+    told = plain(entry.tail)
+    if _FOREIGN.search(plain(entry.head)):
+        return False
+    if turn("definition", "condition").search(fold(told)):
+        return True
+    named = _WHOLE.match(told) and defines(told)
+    return bool(_OTHER.match(told)) and not named
+
+
 def typed(markdown: str) -> bool:
     """Tell whether words are nothing but a command in code type."""
     return bool(_TYPED.fullmatch(markdown.strip()))
@@ -91,6 +117,12 @@ def by_its_verb(entry: Entry) -> str:
 def own_meaning(entry: Entry) -> str:
     """Return the meaning, Markdown, up to where the line goes on with the next term."""
     next_term = _NEXT.search(entry.tail)
-    if not next_term or not is_term(plain(next_term["term"])):
-        return answer(entry)
-    return answer(replace(entry, tail=entry.tail[: next_term.start()]))
+    if next_term and is_term(plain(next_term["term"])):
+        entry = replace(entry, tail=entry.tail[: next_term.start()])
+    return answer(replace(entry, body=tuple(takewhile(_is_own, entry.body))))
+
+
+def _is_own(child: Entry) -> bool:
+    """Whether a line below a term goes on about it; `武昌起义的标志：…` is the next term."""
+    told = child.form == "text" and child.gap and child.colon and child.tail
+    return not (told and stem_of(child).kind == "term" and is_term(plain(child.head)))

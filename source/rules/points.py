@@ -13,6 +13,8 @@ from source.inline import plain, without_emphasis
 from source.phrases import phrase
 from source.place import Place
 from source.rules.about import defines
+from source.rules.traits import announces_traits, argues, is_trait
+from source.rules.values import is_value, owner_of, section_of
 from source.subject import is_name
 from source.term import is_latin
 from source.turns import any_of, turn
@@ -21,6 +23,8 @@ _OF = re.compile(r"[㐀-鿿]的[㐀-鿿]{2,}$")
 """`首都的人口` asks for what it names; it needs no list."""
 _FOREIGN = re.compile(r"[A-Za-z]{2}")
 _GLOSS = re.compile(r"[（(][^（）()]*[)）]$")
+_TRANSLATED = re.compile(r"[（(][^（）(),，、]*[)）]$")
+"""A name in another language, and not what some of the kind are called."""
 _PARTS = re.compile(
     rf"(?:{any_of('members', 'several')}|结构|部分|机制|体系|流程|区域|模型|阶段|定律|环节|时期"
     "|流派|学派)$"
@@ -34,7 +38,8 @@ def is_point_of_argument(place: Place) -> bool:
         return True
     above = place.above[-1]
     words = fold(plain(above.head))
-    if above.form == "item" and stem_of(above).kind in ("none", "term") and _OF.search(words):
+    untold = above.form == "item" and not above.tail
+    if untold and stem_of(above).kind in ("none", "term") and _OF.search(words):
         return True  # `指南针出现的朝代` over `司南：战国`
     return stem_of(above).kind == "question" and not turn("points", "each").search(words)
 
@@ -61,12 +66,6 @@ def tells_apart(entry: Entry) -> bool:
         or (stem.label is not None and stem.label.name == "contrast")
         or bool(turn("points", "apart").search(fold(plain(entry.head))))
     )
-
-
-def is_below_merits(place: Place) -> bool:
-    """Tell whether merits are listed here, of which an act is one and not a thing to do."""
-    stem = stem_of(place.above[-1])
-    return stem.kind == "label" and stem.label is not None and stem.label.name == "merit"
 
 
 def point_above(place: Place) -> tuple[str, str]:
@@ -102,43 +101,44 @@ def ask_term(head: str, place: Place, meaning: str = "") -> tuple[str, str]:
     Both are empty where nothing names that list and the words say too little without it: unless
     the `meaning`, plain text, says what the term is, or the title says that terms stand here.
     """
-    term, words = plain(head), without_emphasis(head)
-    value = turn("points", "value").search(fold(term))
+    term = plain(head)
+    value = is_value(term, meaning)
     foreign = is_latin(term) or _FOREIGN.search(term)
     effect = turn("points", "effect").search(fold(term))
-    glossed = _GLOSS.search(term) and not effect
+    glossed = _TRANSLATED.search(term) and not effect
+    if meaning and (owner := owner_of(term, place)):
+        return phrase("point", owner, without_emphasis(head)), f"{owner} {term}"
     if not value and foreign and (glossed or not _is_act(term)):
-        drawback = is_trait(place) and not is_latin(term) and not glossed and not defines(meaning)
-        return ("", "") if drawback else (phrase("term", words), term)
+        plainly = glossed or is_latin(term) or defines(meaning)
+        drawback = not plainly and (is_trait(place) or argues(place))
+        return ("", "") if drawback else (phrase("term", without_emphasis(head)), term)
+    return _ask_point(head, place, meaning)
+
+
+def _ask_point(head: str, place: Place, meaning: str) -> tuple[str, str]:
+    """Ask for what may be a term or a point of a list, by what stands above it."""
+    term, words = plain(head), without_emphasis(head)
+    value, act = is_value(term, meaning), _is_act(term)
+    effect = turn("points", "effect").search(fold(term))
     above, own = point_above(place)
     if not above and _OF.search(term):
         return phrase("what", words), term
-    told = not value and not _is_act(term) and (defines(meaning) or _lists_terms(place))
-    listed = value or (_is_act(term) and not effect) or _is_point(term, place)
+    told = not value and not act and (defines(meaning) or _lists_terms(place))
+    traits = announces_traits(place) and not fold(meaning).startswith(fold(term))
+    if traits or (not told and argues(place)) or (not above and _is_state(term)):
+        return "", ""
+    listed = value or (act and not effect) or _is_point(term, place)
     if not above and listed:
-        above = own = place.subject if value or _has_parts(place.subject) else ""
+        parts = place.subject if _has_parts(place.subject) else ""
+        above = own = section_of(place, meaning) if value else parts
         if not above:
             return (phrase("term", words), term) if told else ("", "")
     if above and not is_clause(above):
-        if is_trait(place) and not foreign and not told:
+        if is_trait(place) and not told and (act or not _FOREIGN.search(term)):
             return "", ""
         return phrase("point", above, words), f"{own} {term}".strip()
-    silent = above or value or _is_act(term) or _is_below_clause(place)
+    silent = above or value or act or _is_below_clause(place)
     return ("", "") if silent else (phrase("term", words), term)
-
-
-def is_trait(place: Place) -> bool:
-    """Tell whether merits, cases of use or a course of things are listed here.
-
-    Their list is a card, and none of them a term.
-    """
-    return is_below_merits(place) or lists_uses(place)
-
-
-def lists_uses(place: Place) -> bool:
-    """Tell whether cases of use, a course or reasons are listed here: nothing that has a name."""
-    words = _GLOSS.sub("", fold(plain(place.above[-1].head)))
-    return bool(turn("points", "uses").search(words))
 
 
 def _lists_terms(place: Place) -> bool:
@@ -164,8 +164,13 @@ def _has_parts(subject: str) -> bool:
 
 
 def _is_act(term: str) -> bool:
-    """Whether words tell what is done rather than name a thing."""
-    return bool(turn("points", "act").search(fold(term)))
+    """Whether words tell what is done, or how something is, rather than name a thing."""
+    return bool(turn("points", "act").search(fold(term))) or _is_state(term)
+
+
+def _is_state(term: str) -> bool:
+    """Whether words tell how something is: `启动速度快`."""
+    return bool(turn("points", "state").search(_GLOSS.sub("", fold(term)).strip()))
 
 
 def _is_point(term: str, place: Place) -> bool:

@@ -22,6 +22,8 @@ from source.term import is_term
 _LATIN = re.compile(
     r"\s*(?P<term>[A-Za-z][\w./-]*(?: [A-Za-z][\w./-]*){0,2})\s*(?=[㐀-鿿])", re.ASCII
 )
+_ASPECT = re.compile(r"[\W_]*(?:\([^()]*\))?[\W_]*的?(?P<word>作用|目的|功能|核心|本质)(?:就是|是)")
+"""`缓存的作用是…` tells what it is for, and not what it is."""
 _STRENGTHS: tuple[Literal["strong", "weak", "bare"], ...] = ("strong", "weak", "bare")
 _LONGEST = 400
 _NO_TERM = ("aside", "label", "question", "announcement")
@@ -43,7 +45,7 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
     if _is_paragraph(entry):
         defined += [each for each in defined_inside(entry, place) if each[0] != found]
     drafts = tuple(
-        draft(entry, "definition", phrase("term", term), told, plain(term))
+        _draft(entry, term, told)
         for term, told in defined
         if classify(plain(term)).kind not in _NO_TERM
     )
@@ -54,6 +56,16 @@ def sentence(entry: Entry, place: Place) -> tuple[Draft, ...]:
         if drafts
         else ()
     )
+
+
+def _draft(entry: Entry, term: str, told: str) -> Draft:
+    """Ask what a term is, or what its purpose is where the sentence says no more than that."""
+    _, _, behind = fold(plain(told)).partition(fold(plain(term)))
+    aspect = _ASPECT.match(behind)
+    if not aspect:
+        return draft(entry, "definition", phrase("term", term), told, plain(term))
+    front = phrase("what", phrase("of", term, aspect["word"]))
+    return draft(entry, "definition", front, told, f"{plain(term)} {aspect['word']}")
 
 
 def _is_paragraph(entry: Entry) -> bool:

@@ -24,10 +24,22 @@ _APART = re.compile(
 TALK = re.compile(rf"\s*(?:{any_of('sentence', 'talk')})")
 """What follows a verb in talk: praise, a reason, a denial."""
 _SOME = re.compile(r"(?:常见|传统|最好|其[他它]|一般|目前|现在)的")
-_SO_CALLED = re.compile(r"^(?:(?:而(?![立后今且])|也许|其实)\s*|所[谓謂]的?[\s“\"「]*)+(?=..)")
-"""`所谓队列`, `而队列`: what only leads to the term."""
+_SO_CALLED = re.compile(
+    r"^(?:(?:而(?![立后今且])|也许|其实)\s*"
+    r"|(?:所[谓謂]的?|(?:简单|通俗|总|具体|一般)(?:点|地|的)?来?[说讲]|[事实]实上)[，,\s“\"「]*)+(?=..)"
+)
+"""`所谓队列`, `而队列`, `简单来说`: what only leads to the term."""
 _ADVERB = re.compile(rf"(?<=..)\s*(?:{any_of('sentence', 'adverb')})$")
 _MODIFIERS = frozenset(table("labels")["modifiers"])
+_LOOSE = re.compile(
+    r"""^(?:而|也许|毕竟|图中|题目中|中间得|前面|后面|结果便)
+    | (?:里面|或|即|便|自己|用于|\s算|的一[个种]|有个.?)$ | .在.+[中上里]$
+    | 由于 | (?<!自)我(?!国|党|军) | [A-Za-z]\s*表示 | \*\s*\d""",
+    re.VERBOSE,
+)
+"""`缓存里面`, `而重启`, `日志在集群上`: a piece of the sentence around a verb, and no name."""
+_RANKS = re.compile(r"[^,。;]{0,30}(?:第一步|的一步|的(?:充分|必要|充要)条件)(?:之一)?(?:[,。;]|$)")
+"""`是建模的第一步` says where something stands and not what it is."""
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
 
@@ -84,7 +96,8 @@ def _before(verb: re.Match[str], words: str) -> str:
 
 def _names(term: str) -> bool:
     """`传统的线程` is one of many, of which a sentence tells no more than a trait."""
-    return is_term(term) and len(term) > 1 and not _SOME.match(term) and term not in _MODIFIERS
+    piece = _SOME.match(term) or _LOOSE.search(term) or term in _MODIFIERS
+    return is_term(term) and len(term) > 1 and not piece
 
 
 def _may_define(verb: re.Match[str]) -> bool:
@@ -103,4 +116,6 @@ def _is_topic(term: str, place: Place) -> bool:
 
 
 def _unless_talk(term: str, verb: re.Match[str]) -> str:
-    return "" if TALK.match(verb.string, verb.end()) else term
+    rest = verb.string[verb.end() :]
+    aims = verb.group().strip() == "为" and rest.startswith("了")
+    return "" if aims or TALK.match(rest) or _RANKS.match(rest) else term

@@ -13,7 +13,8 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.about import first_sentence, says_what, told_at_once
 from source.rules.draft import Draft, draft
-from source.rules.points import ask_term, is_point_of_argument, lists_uses, names_a_list
+from source.rules.points import ask_term, is_point_of_argument, names_a_list
+from source.rules.traits import lists_uses
 from source.subject import is_name
 from source.term import is_latin
 from source.turns import turn
