@@ -17,6 +17,8 @@ from source.rules.elsewhere import is_told_elsewhere
 from source.rules.enumeration import enumeration
 from source.rules.owner import is_anothers
 from source.rules.points import is_clause
+from source.rules.sides import sides
+from source.rules.unasked import is_unasked
 from source.shape import Shape, are_names, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
@@ -44,6 +46,8 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or is_empty(entry)
     ):
         return ()
+    if compared := sides(entry, place):
+        return compared
     subject = subject_of(stem, place.subject)
     looks = shape(entry)
     stated = stem.subject and not stem.pointing
@@ -54,6 +58,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
         or is_anothers(entry, place)
+        or is_unasked(entry, place)
         or (stem.label.name == "meaning" and turn("label", "chapter").search(fold(subject)))
         or _is_title_of_text(entry, place)
         or not _asks(entry, stem.label, looks)
@@ -61,7 +66,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     ):
         return ()
     kind = kind_of(stem.label, looks)
-    front = ask_label(stem.label, entry, subject, kind, place.subject)
+    front = ask_label(stem.label, entry, subject, kind, place)
     back = sections(entry) if looks == "sections" else _answer(entry, stem.label)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()

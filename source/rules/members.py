@@ -21,6 +21,8 @@ from source.turns import turn
 _MOST = 20
 _NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
 """Words that end within brackets, a box to tick, a line of a printed contents, one character."""
+_BOX = re.compile(r"\[[ xX]\]|[☐☑]")
+"""A task, done or not: a list of what somebody means to do or to read."""
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -44,7 +46,7 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     body = answering(entry.body)
     items = _items(entry, body)
-    if not items or is_link_list(body) or _is_told_apart(items):
+    if not items or is_link_list(body) or _is_told_apart(items) or _are_tasks(items):
         return ()
     key = (
         f"{place.subject} {plain(entry.head)}" if needs_subject(entry, place) else plain(entry.head)
@@ -105,6 +107,10 @@ def _is_told_apart(items: tuple[Entry, ...]) -> bool:
         for k in kinds
     )
     return apart * 2 >= len(items)
+
+
+def _are_tasks(items: tuple[Entry, ...]) -> bool:
+    return all(_BOX.match(item.own) for item in items)
 
 
 def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:

@@ -21,9 +21,9 @@ _OF = re.compile(r"[㐀-鿿]的[㐀-鿿]{2,}$")
 """`首都的人口` asks for what it names; it needs no list."""
 _FOREIGN = re.compile(r"[A-Za-z]{2}")
 _GLOSS = re.compile(r"[（(][^（）()]*[)）]$")
+_CLASS = f"{any_of('members', 'several')}|{any_of('members', 'names')}"
 _PARTS = re.compile(
-    rf"(?:{any_of('members', 'several')}|结构|部分|机制|体系|流程|区域|模型|阶段|定律|环节|时期"
-    "|流派|学派)$"
+    rf"(?:{_CLASS}|结构|部分|机制|体系|流程|区域|模型|阶段|定律|环节|时期|流派|学派)$"
 )
 _VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 
