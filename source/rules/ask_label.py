@@ -10,6 +10,7 @@ from source.entry import Entry
 from source.inline import plain, without_emphasis
 from source.phrases import phrase, question, which
 from source.place import Place
+from source.rules.unasked import tells_of_one
 from source.shape import Shape
 from source.stem import Stem
 from source.turns import any_of, turn
@@ -44,6 +45,8 @@ def ask_label(group: Label, entry: Entry, subject: str, kind: Kind, place: Place
     A subject that says too little gets what stands above it in front.
     """
     stem = stem_of(entry)
+    if tells_of_one(entry):
+        return phrase("term", without_emphasis(entry.head))
     own = bool(stem.subject) and not stem.pointing
     recurs = own and not _OF.search(stem.text) and place.recurs
     if group.name == "meaning":

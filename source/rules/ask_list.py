@@ -31,6 +31,7 @@ _KIND = re.compile(rf"(?:{_VERBS})(?:{any_of('members', 'several')}|{_NAMES})")
 _NAMED = re.compile(rf"(?:{_NAMES})$")
 """`服务器`, `字段`: each of these has a name, of which no sentence tells."""
 _GLOSS = re.compile(r"\s*[（(][^（）()]*[)）]$")
+_PROSE = re.compile(r"[㐀-鿿]{5}")
 _SENTENCE = 10
 """Characters; a remark of fewer may still be a name."""
 
@@ -57,7 +58,7 @@ def _ask_act(entry: Entry, place: Place, items: tuple[Entry, ...], words: str, d
     name = _GLOSS.sub("", words)
     if turn("members", "called").search(fold(name)):
         return ""
-    if _KIND.fullmatch(name) and not done and not _are_remarks(items):
+    if _KIND.fullmatch(name) and not done and not are_remarks(items):
         return _ask_members(entry, place, items, words)
     called = _SEVERAL.search(name) or _CALLED.search(name)
     return phrase("how", words) if done or not called else ""
@@ -70,7 +71,7 @@ def _lacks_object(words: str) -> bool:
 
 def _ask_members(entry: Entry, place: Place, items: tuple[Entry, ...], words: str) -> str:
     """`有哪些` of a class, with its subject in front where the class is too short alone."""
-    if not _names_several(entry, items) or (_NAMED.search(words) and _are_remarks(items)):
+    if not _names_several(entry, items) or (_NAMED.search(words) and are_remarks(items)):
         return ""
     several = bool(_SEVERAL.search(plain(entry.head)))
     if len(plain(entry.head)) <= SHORT and not (place.subject or several or _are_bare(items)):
@@ -95,14 +96,15 @@ def _names_several(entry: Entry, items: tuple[Entry, ...]) -> bool:
     return bool(_SEVERAL.search(words)) or (listed and _are_bare(items))
 
 
-def _are_remarks(items: tuple[Entry, ...]) -> bool:
-    """Whether sentences make up the list, which tell of a thing and are no members of a class."""
+def are_remarks(items: tuple[Entry, ...]) -> bool:
+    """Tell whether sentences make up a list: they tell of a thing and are no members."""
     return sum(map(_is_remark, items)) * 2 > len(items)
 
 
 def _is_remark(item: Entry) -> bool:
     words = plain(item.own)
-    return len(words) >= _SENTENCE and not item.colon and not is_term(words)
+    told = len(words) >= _SENTENCE and bool(_PROSE.search(words))
+    return told and not item.colon and not is_term(words)
 
 
 def _are_bare(items: tuple[Entry, ...]) -> bool:

@@ -18,7 +18,7 @@ from source.rules.enumeration import enumeration
 from source.rules.owner import is_anothers
 from source.rules.points import is_clause
 from source.rules.sides import sides
-from source.rules.unasked import is_unasked
+from source.rules.unasked import is_unasked, tells_of_one
 from source.shape import Shape, are_names, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
@@ -65,7 +65,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or is_told_elsewhere(entry, place, looks)
     ):
         return ()
-    kind = kind_of(stem.label, looks)
+    kind = "definition" if tells_of_one(entry) else kind_of(stem.label, looks)
     front = ask_label(stem.label, entry, subject, kind, place)
     back = sections(entry) if looks == "sections" else _answer(entry, stem.label)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")

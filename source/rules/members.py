@@ -10,7 +10,7 @@ from source.asking import stem_of
 from source.entry import Entry
 from source.inline import is_links, plain
 from source.place import Place
-from source.rules.ask_list import BULLETS, SHORT, ask_list, first_clause, needs_subject
+from source.rules.ask_list import BULLETS, SHORT, are_remarks, ask_list, first_clause, needs_subject
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument, tells_apart
 from source.shape import is_link_list, shape
@@ -21,6 +21,7 @@ from source.turns import turn
 _MOST = 20
 _NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
 """Words that end within brackets, a box to tick, a line of a printed contents, one character."""
+_FOREIGN = re.compile(r"[A-Za-z]")
 _BOX = re.compile(r"\[[ xX]\]|[☐☑]")
 """A task, done or not: a list of what somebody means to do or to read."""
 
@@ -115,6 +116,8 @@ def _are_tasks(items: tuple[Entry, ...]) -> bool:
 
 def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
     """Sentences about a term in an unordered list say what it is; names and points do not."""
+    if is_name(stem_of(entry)) and _FOREIGN.match(plain(entry.head)) and are_remarks(items):
+        return all(item.mark in BULLETS for item in items)  # `BGP 模式` is one of them
     return (
         entry.form == "bold"
         and stem_of(entry).kind in ("term", "label")

@@ -11,12 +11,14 @@ from source.inline import plain
 from source.place import Place
 from source.rules.points import is_trait
 from source.stem import Stem
+from source.subject import is_name
 from source.turns import turn
 
 _SCOPED = re.compile(r"::|->")
 """`array::size`: no colon that ends a stem."""
 _FOREIGN = re.compile(r"[a-z]")
 """`HTTP 的优势` says whose they are, wherever it stands."""
+_LINK = re.compile(r"<?https?://|\[")
 _NUMBERED = re.compile(r"\W*\d+\s*[.、]")
 _TITLE = 20
 """Characters; so few behind a number are a title, not an answer."""
@@ -39,7 +41,7 @@ def _is_no_subject(entry: Entry, place: Place, stem: Stem) -> bool:
         ":" in words
         or _is_clause(stem)
         or _is_point(entry, place, stem)
-        or _tells_of_one(entry, stem)
+        or (tells_of_one(entry) and _is_advertised(entry))
         or _holds_itself(entry, stem)
     )
 
@@ -66,14 +68,23 @@ def _is_point(entry: Entry, place: Place, stem: Stem) -> bool:
     return not named and own not in above and above not in own
 
 
-def _tells_of_one(entry: Entry, stem: Stem) -> bool:
-    """`补全工具` over its name, its address and its merits: labels of one thing, no members."""
-    if stem.owned or stem.label is None or stem.label.name != "parts":
+def tells_of_one(entry: Entry) -> bool:
+    """Tell whether labels stand below a name that ends like a class: `补全工具` over its merits.
+
+    They tell of one thing and are no members.
+    """
+    stem = stem_of(entry)
+    if not is_name(stem) or stem.label is None or stem.label.name != "parts":
         return False
     body = answering(entry.body)
     stems = [stem_of(child) for child in body if child.colon]
     asked = sum(each.kind in ("label", "aside") and not each.subject for each in stems)
     return len(body) > 1 and asked * 2 > len(body)
+
+
+def _is_advertised(entry: Entry) -> bool:
+    """Where to get a thing is nothing to learn of it."""
+    return any(_LINK.match(child.tail) for child in answering(entry.body))
 
 
 def _holds_itself(entry: Entry, stem: Stem) -> bool:
