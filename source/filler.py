@@ -6,7 +6,7 @@ from source.entry import Entry
 from source.inline import TAG, has_image, is_links, plain
 
 _NOTHING = re.compile(
-    r"\W*+(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|暂无|无|xxx|XXX)?\W*+"
+    r"\W*+(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|复制代码|暂无|无|xxx|XXX)?\W*+"
 )
 _GREETING = re.compile(
     r"(?:大家好|各位好|哈喽|hello，).{0,40}$"

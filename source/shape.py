@@ -10,6 +10,7 @@ from source.entry import Entry
 from source.inline import is_links, plain
 from source.subject import is_name
 from source.term import is_term
+from source.turns import turn
 
 Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
 
@@ -72,18 +73,23 @@ def sections(entry: Entry) -> str:
     """Return the names of the sections below a heading, as a list, Markdown."""
     return "\n".join(
         f"- {plain(child.head)}"
-        for child in entry.body
-        if child.form == "heading" and stem_of(child).kind != "aside"
+        for child in _names(entry)
+        if stem_of(child).kind != "aside"
     )
+
+
+def _names(entry: Entry) -> list[Entry]:
+    """The sections below a heading, but for the rest of them: `其他工具`."""
+    rest = turn("shape", "rest")
+    return [c for c in entry.body if c.form == "heading" and not rest.search(plain(c.head))]
 
 
 def are_members(entry: Entry) -> bool:
     """Tell whether the sections below a heading are what it names, not the chapters of a text."""
-    names = [child for child in entry.body if child.form == "heading"]
-    chapter = entry.level <= 1 or _asks_on(names)
-    return (
-        not chapter and are_all_names(names) and len({plain(n.head) for n in names}) == len(names)
-    )
+    names = _names(entry)
+    words = {plain(name.head) for name in names}
+    chapter = entry.level <= 1 or _asks_on(names) or any(map(turn("shape", "topic").search, words))
+    return not chapter and are_all_names(names) and 1 < len(words) == len(names)
 
 
 def _asks_on(names: list[Entry]) -> bool:

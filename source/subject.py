@@ -78,6 +78,8 @@ _CHAPTER = re.compile(
     r"第\s*[一二三四五六七八九十\d-]+\s*(?:章|节|课|周|讲|天|部分|单元|框)|\d+/\d+"
 )
 """`第三章`, `2/21` only count."""
+_JOINT = re.compile(r"(?:以?及|和|与|、)\s*$")
+"""`常用操作以及概念` is a chapter on both, and not about 常用操作."""
 _BOTH = re.compile(r"[两二三兩][者种種]")
 """`两者联系和区别` names neither of the two."""
 
@@ -123,6 +125,8 @@ def subject_of(stem: Stem, above: str) -> str:
 
 def _owner(stem: Stem) -> str:
     """What a label or a contrast is about, unless that is half a sentence."""
+    if stem.kind == "label" and _JOINT.search(stem.subject):
+        return stem.text if len(stem.text) <= _LONGEST else ""
     subject = re.sub(r"\s*(?:以?及|和|与|、|[？?]|的)+$", "", stem.subject)
     return subject if len(subject) <= _LONGEST and not re.search(r"[，,。：]", subject) else ""
 

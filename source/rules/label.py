@@ -74,11 +74,22 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
 
 def _answer(entry: Entry, group: Label) -> str:
     """What answers a label; of a long section on what something is, the prose that begins it."""
-    whole = answer(entry)
+    whole = answer(_without_aside(entry))
     if group.name != "meaning" or entry.tail or len(whole) <= _LONG:
         return whole
     first = tuple(takewhile(_is_plain_prose, answering(entry.body)))
     return written(first) or whole
+
+
+def _without_aside(entry: Entry) -> Entry:
+    """Leave out what stands below `**例句**` behind a list: it begins another matter."""
+    if not entry.body or entry.body[0].form != "item":
+        return entry
+    return replace(entry, body=tuple(takewhile(_goes_on, entry.body)))
+
+
+def _goes_on(entry: Entry) -> bool:
+    return entry.form != "bold" or stem_of(entry).kind != "aside"
 
 
 def _is_plain_prose(entry: Entry) -> bool:
