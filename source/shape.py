@@ -16,6 +16,7 @@ Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
 
 _LONGEST_LINE = 24
 _PUNCTUATION = re.compile(r"[，。；！？,;!?`]")
+_BOX = re.compile(r"\[[ xX]\]|[☐☑]")
 _LINK = re.compile(r"\s*(?:\*\*)?!?\[[^\]]*\]\(|\s*https?://")
 
 
@@ -72,9 +73,7 @@ def _is_short_line(entry: Entry) -> bool:
 def sections(entry: Entry) -> str:
     """Return the names of the sections below a heading, as a list, Markdown."""
     return "\n".join(
-        f"- {plain(child.head)}"
-        for child in _names(entry)
-        if stem_of(child).kind != "aside"
+        f"- {plain(child.head)}" for child in _names(entry) if stem_of(child).kind != "aside"
     )
 
 
@@ -111,6 +110,12 @@ def are_all_names(entries: Iterable[Entry]) -> bool:
 def are_names(items: tuple[Entry, ...]) -> bool:
     """Tell whether most entries of a list name things, or begin with a name and a colon."""
     return sum(is_term(plain(item.head)) for item in items) * 2 > len(items)
+
+
+def are_tasks(body: tuple[Entry, ...]) -> bool:
+    """Tell whether entries are boxes to tick: what somebody means to do or to read."""
+    leaves = [leaf for child in body for leaf in (child.body or (child,))]
+    return bool(leaves) and all(_BOX.match(leaf.own) for leaf in leaves)
 
 
 def is_link_list(body: tuple[Entry, ...]) -> bool:

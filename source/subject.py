@@ -124,7 +124,9 @@ def subject_of(stem: Stem, above: str) -> str:
 
 
 def _owner(stem: Stem) -> str:
-    """What a label or a contrast is about, unless that is half a sentence."""
+    """What a label or a contrast is about, unless that is half a sentence or says not of what."""
+    if turn("label", "general").search(fold(stem.subject)):
+        return ""
     if stem.kind == "label" and _JOINT.search(stem.subject):
         return stem.text if len(stem.text) <= _LONGEST else ""
     subject = re.sub(r"\s*(?:以?及|和|与|、|[？?]|的)+$", "", stem.subject)

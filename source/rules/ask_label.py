@@ -8,7 +8,7 @@ from source.answer import answering
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.phrases import phrase, question, which
+from source.phrases import asked, phrase, question
 from source.place import Place
 from source.rules.unasked import tells_of_one
 from source.shape import Shape
@@ -62,7 +62,7 @@ def ask_label(group: Label, entry: Entry, subject: str, kind: Kind, place: Place
     if kind != "list" and (done := _DONE.search(words)) and done.start():
         return phrase("used" if "用" in done["word"] else "made", words[: done.start()])
     asks = group.many if kind == "list" or _tells_several(entry, group) else group.one
-    return phrase("what", words) if asks == "是什么" else which(words)
+    return asked("what" if asks == "是什么" else "which", words)
 
 
 def _of(above: str, words: str, stem: Stem | None = None) -> str:

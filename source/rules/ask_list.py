@@ -6,7 +6,7 @@ from cards.fold import fold
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.phrases import phrase, spaced, which
+from source.phrases import asked, phrase, spaced
 from source.place import Place
 from source.rules.points import is_below_merits, is_clause
 from source.term import is_term
@@ -71,14 +71,14 @@ def _lacks_object(words: str) -> bool:
 
 def _ask_members(entry: Entry, place: Place, items: tuple[Entry, ...], words: str) -> str:
     """`有哪些` of a class, with its subject in front where the class is too short alone."""
-    if not _names_several(entry, items) or (_NAMED.search(words) and are_remarks(items)):
+    if not _names_several(entry, items) or (names_things(words) and are_remarks(items)):
         return ""
     several = bool(_SEVERAL.search(plain(entry.head)))
     if len(plain(entry.head)) <= SHORT and not (place.subject or several or _are_bare(items)):
         return ""
     if needs_subject(entry, place):
         words = phrase("of", place.subject, words) if several else ""
-    return spaced(which(words)) if words else ""
+    return spaced(asked("which", words)) if words else ""
 
 
 def _does(words: str, kind: str) -> bool:
@@ -94,6 +94,16 @@ def _names_several(entry: Entry, items: tuple[Entry, ...]) -> bool:
     words = _GLOSS.sub("", plain(entry.head))
     listed = not is_clause(words) and stem_of(entry).kind != "action"
     return bool(_SEVERAL.search(words)) or (listed and _are_bare(items))
+
+
+def names_things(words: str) -> bool:
+    """Tell whether words end in a class whose members have names: `统一接口`."""
+    return bool(_NAMED.search(_GLOSS.sub("", words)))
+
+
+def lists_sayings(words: str) -> bool:
+    """Tell whether words end in a class whose members are told in sentences: `饲养技巧`."""
+    return bool(_SEVERAL.search(words)) and not names_things(words)
 
 
 def are_remarks(items: tuple[Entry, ...]) -> bool:

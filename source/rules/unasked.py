@@ -9,6 +9,7 @@ from source.entry import Entry
 from source.grammar import action
 from source.inline import plain
 from source.place import Place
+from source.rules.ask_list import are_remarks, names_things
 from source.rules.points import is_trait
 from source.stem import Stem
 from source.subject import is_name
@@ -77,6 +78,8 @@ def tells_of_one(entry: Entry) -> bool:
     if not is_name(stem) or stem.label is None or stem.label.name != "parts":
         return False
     body = answering(entry.body)
+    if names_things(stem.text) and all(c.form == "item" for c in body) and are_remarks(body):
+        return True
     stems = [stem_of(child) for child in body if child.colon]
     asked = sum(each.kind in ("label", "aside") and not each.subject for each in stems)
     return len(body) > 1 and asked * 2 > len(body)
