@@ -8,7 +8,7 @@ from source.answer import answering
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.phrases import asked, phrase, question
+from source.phrases import asked, phrase, question, spaced
 from source.place import Place
 from source.rules.unasked import tells_of_one
 from source.shape import Shape
@@ -54,12 +54,15 @@ def ask_label(group: Label, entry: Entry, subject: str, kind: Kind, place: Place
     words = without_emphasis(entry.head) if own else phrase("of", subject, stem.word)
     if recurs:
         words = _of(place.subject, words, stem)
+    elif own and turn("label", "loose").search(fold(words)):
+        words = _before(place.subject, words)
     elif own and _is_general(stem.subject) and fold(stem.subject) not in fold(place.subject):
         words = phrase("of", place.subject, words) if place.subject else words
     words = _VERB.sub("", _FOLLOWS.sub("", words))
     if turn("label", "asked").search(words):
         return question(words)
-    if kind != "list" and (done := _DONE.search(words)) and done.start():
+    done = _DONE.search(words)
+    if done and done.start() and (kind != "list" or done["word"] == "使用"):
         return phrase("used" if "用" in done["word"] else "made", words[: done.start()])
     asks = group.many if kind == "list" or _tells_several(entry, group) else group.one
     return asked("what" if asks == "是什么" else "which", words)
@@ -75,12 +78,24 @@ def _of(above: str, words: str, stem: Stem | None = None) -> str:
     return phrase("of", above, words)
 
 
+def _before(above: str, words: str) -> str:
+    """`支持的算法` below `负载均衡` are those that it supports."""
+    if not above or fold(above) in fold(words):
+        return words
+    return spaced(f"{above} {words}" if above[-1].isascii() else above + words)
+
+
 def _tells_several(entry: Entry, group: Label) -> bool:
     """Whether an answer that is no list names several: `有四种状态，…`, or points between prose."""
     body = answering(entry.body)
     words = fold(plain(entry.tail or (body[0].own if body else "")))
     items = sum(child.form == "item" for child in body)
     return group.many == "有哪些" and (items > 1 or bool(_SEVERAL.match(words)))
+
+
+def says_not_of_what(stem: Stem) -> bool:
+    """Tell whether a label's own subject needs one itself: `架构特点`, `支持的模式`."""
+    return _is_general(stem.subject) or bool(turn("label", "loose").search(fold(stem.text)))
 
 
 def _is_general(subject: str) -> bool:

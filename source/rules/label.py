@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from cards.fold import fold
-from source.answer import answer, answering, is_empty, written
+from source.answer import answering, is_empty
 from source.asking import stem_of
 from source.entry import Entry
 from source.grammar import aside, joined
 from source.inline import is_links, plain
 from source.place import Place
-from source.rules.ask_label import ask_label, kind_of
+from source.rules.answer_label import answer_label
+from source.rules.ask_label import ask_label, kind_of, says_not_of_what
 from source.rules.draft import Draft, draft, sole
 from source.rules.elsewhere import is_told_elsewhere
 from source.rules.enumeration import enumeration
@@ -24,9 +24,6 @@ from source.stem import Stem
 from source.subject import is_name, subject_of
 from source.turns import turn
 from source.words import Label
-
-_LONG = 400
-"""Characters; beyond that a section holds more than its meaning."""
 
 
 def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -53,7 +50,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     stated = stem.subject and not stem.pointing
     if (
         not subject
-        or (stated and not place.subject and turn("label", "general").search(fold(stem.subject)))
+        or (stated and not place.subject and says_not_of_what(stem))
         or (not stated and fold(subject).endswith(fold(stem.word)))
         or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
@@ -67,33 +64,9 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     kind = "definition" if tells_of_one(entry) else kind_of(stem.label, looks)
     front = ask_label(stem.label, entry, subject, kind, place)
-    back = sections(entry) if looks == "sections" else _answer(entry, stem.label)
+    back = sections(entry) if looks == "sections" else answer_label(entry, stem.label)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
-
-
-def _answer(entry: Entry, group: Label) -> str:
-    """What answers a label; of a long section on what something is, the prose that begins it."""
-    whole = answer(_without_aside(entry))
-    if group.name != "meaning" or entry.tail or len(whole) <= _LONG:
-        return whole
-    first = tuple(takewhile(_is_plain_prose, answering(entry.body)))
-    return written(first) or whole
-
-
-def _without_aside(entry: Entry) -> Entry:
-    """Leave out what stands below `**例句**` behind a list: it begins another matter."""
-    if not entry.body or entry.body[0].form != "item":
-        return entry
-    return replace(entry, body=tuple(takewhile(_goes_on, entry.body)))
-
-
-def _goes_on(entry: Entry) -> bool:
-    return entry.form != "bold" or stem_of(entry).kind != "aside"
-
-
-def _is_plain_prose(entry: Entry) -> bool:
-    return entry.form == "text" and not entry.body and not entry.introduces
 
 
 def _is_title_of_text(entry: Entry, place: Place) -> bool:
