@@ -93,9 +93,10 @@ def _tells_several(entry: Entry, group: Label) -> bool:
     return group.many == "有哪些" and (items > 1 or bool(_SEVERAL.match(words)))
 
 
-def says_not_of_what(stem: Stem) -> bool:
+def says_not_of_what(stem: Stem, place: Place) -> bool:
     """Tell whether a label's own subject needs one itself: `架构特点`, `支持的模式`."""
-    return _is_general(stem.subject) or bool(turn("label", "loose").search(fold(stem.text)))
+    loose = turn("label", "loose").search(fold(stem.text))
+    return _is_general(stem.subject) or (bool(loose) and not place.context)
 
 
 def _is_general(subject: str) -> bool:

@@ -50,7 +50,7 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
     stated = stem.subject and not stem.pointing
     if (
         not subject
-        or (stated and not place.subject and says_not_of_what(stem))
+        or (stated and not place.subject and says_not_of_what(stem, place))
         or (not stated and fold(subject).endswith(fold(stem.word)))
         or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))

@@ -9,7 +9,7 @@ from source.answer import answering, leads_on, written
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain, without_emphasis
-from source.phrases import phrase
+from source.phrases import phrase, question
 from source.place import Place
 from source.rules.about import says_what
 from source.rules.draft import Draft, draft
@@ -56,11 +56,18 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
         front, key = phrase("difference", without_emphasis(entry.head)), plain(entry.head)
         card = draft(entry, "compare", front, back, key)
     else:
-        front, key = ask_term(entry.head, place)
+        front, key = _ask(entry, place)
         if not front:
             return ()
         card = draft(entry, "definition", front, back, key)
     return (replace(card, end=paragraph[-1].end, takes=paragraph),)
+
+
+def _ask(entry: Entry, place: Place) -> tuple[str, str]:
+    """The front and the key of a term; `水车是什么` asks already."""
+    if turn("label", "asked").search(plain(entry.head)):
+        return question(without_emphasis(entry.head)), plain(entry.head)
+    return ask_term(entry.head, place)
 
 
 def _tells_of_changes(place: Place) -> bool:
