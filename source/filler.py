@@ -8,7 +8,7 @@ from source.entry import Entry
 from source.inline import TAG, has_image, is_links, plain
 
 _NOTHING = re.compile(
-    r"\W*+(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|暂无|无|xxx|XXX)?\W*+"
+    r"\W*+(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|复制代码|暂无|无|xxx|XXX)?\W*+"
     r"|\W*+(?:TODO|todo|Todo)\b.{0,40}"
 )
 _GREETING = re.compile(

@@ -27,6 +27,15 @@ _LEAD = re.compile(
 )
 _STOPS = re.compile(r"(?<![\s：:。.，,;；])[\s：:。.，,;；]+$")
 """Looking back keeps a row of stops in the middle from being tried from each of them."""
+_TELLS_NUMBER = re.compile(
+    r"""
+    (?: (?<!自)由 | (?:梳理|总结|归纳|分|划分)[成为] | 受到? | 提[出供]了? | (?<![没所])有 | 分为
+      | 包[含括]了? ) \s*
+    (?P<number> [两二三四五六七八九十多几]+|\d+ ) \s*
+    (?P<measure> [个种点类大条项步层] | 部分 )
+    """,
+    re.VERBOSE,
+)
 _ASKED = re.compile(r"[？?][\W_]*$|[？?]\s*[（(][^（）()]*[）)]$")
 
 
@@ -60,6 +69,12 @@ def question(text: str) -> str:
     text = re.sub(r"^第[一二三四五六七八九十\d]+步\s*[：:、]\s*", "", text)
     text = _STOPS.sub("", text)
     return text if _ASKED.search(text) or not text else text + "？"
+
+
+def asked(name: str, text: str) -> str:
+    """Fill in a phrase that asks for what is told, unless that counts itself: `由三层组成`."""
+    told = _TELLS_NUMBER.search(fold(text))
+    return counted(text, told["number"] + told["measure"]) if told else phrase(name, text)
 
 
 def counted(text: str, number: str) -> str:

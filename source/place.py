@@ -1,14 +1,19 @@
 """Where an entry stands: what is above it and beside it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from source.asking import stem_of
 from source.entry import Entry
 from source.inline import plain
 from source.subject import is_whole_name, named
+from source.term import is_term
 
 _LONGEST = 40
+_NEAR = 4
+_FIRST = 20
+"""So many sections on each side, and entries of each, are looked at for the same words."""
 _EXAMPLE = re.compile(
     r"""
       为例 | 示例 | 举例 | 例题 | 例子 | 案例 | Example | Demo
@@ -58,11 +63,28 @@ class Place:
                 continue
             kind = stem_of(entry).kind
             name = named(entry)
+            if kind == "action" and entry.form == "bold":
+                return plain(entry.head) if is_term(plain(entry.head)) else ""
             acts = kind == "action" and entry.form == "heading"
             if name or acts or kind == "question" or (kind == "none" and entry.form != "item"):
                 # further up stands what the question belongs to, not what its answer is about
                 return name
         return ""
+
+    @property
+    def recurs(self) -> bool:
+        """Whether sections near the one that holds this say the same, each of its own subject."""
+        if len(self.above) < 2:
+            return False
+        row, section = self.above[-2].body, self.above[-1]
+        at = bisect_left(row, section.start, key=lambda each: each.start)
+        words = plain(self.siblings[self.at].head)
+        return any(
+            plain(child.head) == words
+            for beside in row[max(0, at - _NEAR) : at + _NEAR + 1]
+            if beside is not section
+            for child in beside.body[:_FIRST]
+        )
 
     @property
     def begun(self) -> str:

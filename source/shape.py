@@ -10,11 +10,13 @@ from source.entry import Entry
 from source.inline import is_links, plain
 from source.subject import is_name
 from source.term import is_term
+from source.turns import turn
 
 Shape = Literal["empty", "prose", "items", "mixed", "code", "table", "sections"]
 
 _LONGEST_LINE = 24
 _PUNCTUATION = re.compile(r"[，。；！？,;!?`]")
+_BOX = re.compile(r"\[[ xX]\]|[☐☑]")
 _LINK = re.compile(r"\s*(?:\*\*)?!?\[[^\]]*\]\(|\s*https?://")
 
 
@@ -71,19 +73,22 @@ def _is_short_line(entry: Entry) -> bool:
 def sections(entry: Entry) -> str:
     """Return the names of the sections below a heading, as a list, Markdown."""
     return "\n".join(
-        f"- {plain(child.head)}"
-        for child in entry.body
-        if child.form == "heading" and stem_of(child).kind != "aside"
+        f"- {plain(child.head)}" for child in _names(entry) if stem_of(child).kind != "aside"
     )
+
+
+def _names(entry: Entry) -> list[Entry]:
+    """The sections below a heading, but for the rest of them: `其他工具`."""
+    rest = turn("shape", "rest")
+    return [c for c in entry.body if c.form == "heading" and not rest.search(plain(c.head))]
 
 
 def are_members(entry: Entry) -> bool:
     """Tell whether the sections below a heading are what it names, not the chapters of a text."""
-    names = [child for child in entry.body if child.form == "heading"]
-    chapter = entry.level <= 1 or _asks_on(names)
-    return (
-        not chapter and are_all_names(names) and len({plain(n.head) for n in names}) == len(names)
-    )
+    names = _names(entry)
+    words = {plain(name.head) for name in names}
+    chapter = entry.level <= 1 or _asks_on(names) or any(map(turn("shape", "topic").search, words))
+    return not chapter and are_all_names(names) and 1 < len(words) == len(names)
 
 
 def _asks_on(names: list[Entry]) -> bool:
@@ -105,6 +110,12 @@ def are_all_names(entries: Iterable[Entry]) -> bool:
 def are_names(items: tuple[Entry, ...]) -> bool:
     """Tell whether most entries of a list name things, or begin with a name and a colon."""
     return sum(is_term(plain(item.head)) for item in items) * 2 > len(items)
+
+
+def are_tasks(body: tuple[Entry, ...]) -> bool:
+    """Tell whether entries are boxes to tick: what somebody means to do or to read."""
+    leaves = [leaf for child in body for leaf in (child.body or (child,))]
+    return bool(leaves) and all(_BOX.match(leaf.own) for leaf in leaves)
 
 
 def is_link_list(body: tuple[Entry, ...]) -> bool:

@@ -53,6 +53,12 @@ class Stem:
     marked: bool = False
     """Whether a question mark says that it asks."""
 
+    @property
+    def owned(self) -> bool:
+        """Whether 的 stands before a label's word: `掌握方法的意义`, unlike `内存限制`."""
+        before = self.text[: self.text.rfind(self.word)] if self.word else ""
+        return before.rstrip().endswith(("的", "之"))
+
 
 @lru_cache(maxsize=16384)
 def classify(text: str) -> Stem:

@@ -7,6 +7,7 @@ from source.asking import stem_of
 from source.entry import Entry
 from source.stem import Stem
 from source.turns import turn
+from source.words import alternation, labels
 
 _LONGEST = 30
 _GROUPING = ("parts", "reason", "principle")
@@ -65,12 +66,20 @@ _SAID_OF = re.compile(
     r"使用|用法|理解|背景|影响|意义|评价|原因|目标|方法|办法|思路|手段|技巧|措施|场景|要求|条件|应用"
 )
 """What is done with a thing or said of it is no part of its name, unlike 模式, 架构, 时机."""
-_ATTRIBUTE = re.compile(r"(?P<owner>.{2,})的(?:时间|年份|日期|地点|人物|代表人物|朝代|标志|国家)$")
-"""`辛亥革命的时间` is about 辛亥革命."""
+_ATTRIBUTE = re.compile(
+    r"(?P<owner>.{2,})的(?:时间|时期|年份|日期|地点|人物|代表人物|朝代|标志|国家)(?:\s*\d.*)?$"
+)
+"""`辛亥革命的时间` and `辛亥革命的时间 1911 年` are about 辛亥革命."""
+_ASPECTS = re.compile(rf"(?P<owner>.{{2,}}?)的(?:{alternation(labels())})、.+")
+"""`战争的目的、特点、著名战役` is about 战争."""
+_LEFT_OPEN = re.compile(r"[-—–·/&+、和与及的(（]\s*$")
+"""`标记 -` is what would be left of `标记 - 整理`."""
 _CHAPTER = re.compile(
     r"第\s*[一二三四五六七八九十\d-]+\s*(?:章|节|课|周|讲|天|部分|单元|框)|\d+/\d+"
 )
 """`第三章`, `2/21` only count."""
+_JOINT = re.compile(r"(?:以?及|和|与|、)\s*$")
+"""`常用操作以及概念` is a chapter on both, and not about 常用操作."""
 _BOTH = re.compile(r"[两二三兩][者种種]")
 """`两者联系和区别` names neither of the two."""
 
@@ -78,7 +87,8 @@ _BOTH = re.compile(r"[两二三兩][者种種]")
 def named(entry: Entry) -> str:
     """Return what an entry's stem is about, plain text; empty where it names nothing."""
     name = _named(stem_of(entry))
-    name = _TRIMMING.sub("", _DATED.sub("", _SERIES.sub("", name))) or name
+    trimmed = _TRIMMING.sub("", _DATED.sub("", _SERIES.sub("", name)))
+    name = name if not trimmed or _LEFT_OPEN.search(trimmed) else trimmed
     return "" if turn("subject", "chapter").search(fold(name)) or _CHAPTER.match(name) else name
 
 
@@ -114,7 +124,11 @@ def subject_of(stem: Stem, above: str) -> str:
 
 
 def _owner(stem: Stem) -> str:
-    """What a label or a contrast is about, unless that is half a sentence."""
+    """What a label or a contrast is about, unless that is half a sentence or says not of what."""
+    if turn("label", "general").search(fold(stem.subject)):
+        return ""
+    if stem.kind == "label" and _JOINT.search(stem.subject):
+        return stem.text if len(stem.text) <= _LONGEST else ""
     subject = re.sub(r"\s*(?:以?及|和|与|、|[？?]|的)+$", "", stem.subject)
     return subject if len(subject) <= _LONGEST and not re.search(r"[，,。：]", subject) else ""
 
@@ -132,6 +146,6 @@ def _asked_about(question: str) -> str:
 def _without_gloss(text: str) -> str:
     """`GIL（Global Interpreter Lock）` and `GIL：全局锁` are about GIL."""
     text = re.split(r"[：:](?![：:])", text, maxsplit=1)[0].strip() or text
-    if attribute := _ATTRIBUTE.match(text):
+    if attribute := _ATTRIBUTE.match(text) or _ASPECTS.fullmatch(text):
         return attribute["owner"].strip()
     return re.sub(r"\s*[（(][^（）()]*[)）]\s*$", "", text).strip() or text

@@ -68,7 +68,7 @@ def _named(entry: Entry, place: Place) -> str:
     """`缓存的作用？` is asked as a label is, `缓存？` over prose as a term; else nothing."""
     stem = stem_of(entry)
     if stem.kind == "label" and stem.label:
-        return _as_label(entry, stem.label, stem.subject or place.subject)
+        return _as_label(entry, stem.label, place)
     told = _tells_of(named_in(entry).text, entry)
     return phrase("term", without_emphasis(entry.head).rstrip("?？ ")) if told else ""
 
@@ -82,8 +82,9 @@ def _tells_of(name: str, entry: Entry) -> bool:
     return begins or (entry.form == "ask" and not turn("title", "no_term").search(name))
 
 
-def _as_label(entry: Entry, group: Label, subject: str) -> str:
+def _as_label(entry: Entry, group: Label, place: Place) -> str:
+    subject = stem_of(entry).subject or place.subject
     unmarked = replace(entry, head=entry.head.rstrip("?？* "))
     if not subject or stem_of(unmarked).kind != "label":
         return ""
-    return ask_label(group, unmarked, subject, kind_of(group, shape(entry)), "")
+    return ask_label(group, unmarked, subject, kind_of(group, shape(entry)), place)

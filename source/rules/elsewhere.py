@@ -7,7 +7,7 @@ from source.entry import Entry
 from source.inline import plain
 from source.place import Place
 from source.rules.comments import comments
-from source.shape import Shape, are_members, is_link_list
+from source.shape import Shape, are_members, are_tasks, is_link_list
 from source.stem import Stem
 from source.turns import turn
 
@@ -17,6 +17,7 @@ def is_told_elsewhere(entry: Entry, place: Place, looks: Shape) -> bool:
     body = answering(entry.body)
     return (
         is_link_list(body)
+        or are_tasks(body)
         or (not body and bool(turn("definition", "elsewhere").search(plain(entry.tail))))
         or (looks == "sections" and not are_members(entry))
         or _repeats(entry, place, looks)

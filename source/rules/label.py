@@ -2,29 +2,28 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from cards.fold import fold
-from source.answer import answer, answering, is_empty, written
+from source.answer import answering, is_empty
 from source.asking import stem_of
 from source.entry import Entry
 from source.grammar import aside, joined
 from source.inline import is_links, plain
 from source.place import Place
-from source.rules.ask_label import ask_label, kind_of
+from source.rules.answer_label import answer_label
+from source.rules.ask_label import ask_label, kind_of, says_not_of_what
 from source.rules.draft import Draft, draft, sole
 from source.rules.elsewhere import is_told_elsewhere
 from source.rules.enumeration import enumeration
 from source.rules.owner import is_anothers
 from source.rules.points import is_clause
+from source.rules.sides import sides
+from source.rules.unasked import is_unasked, tells_of_one
 from source.shape import Shape, are_names, sections, shape
 from source.stem import Stem
 from source.subject import is_name, subject_of
 from source.turns import turn
 from source.words import Label
-
-_LONG = 400
-"""Characters; beyond that a section holds more than its meaning."""
 
 
 def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -44,40 +43,30 @@ def label(entry: Entry, place: Place) -> tuple[Draft, ...]:
         or is_empty(entry)
     ):
         return ()
+    if compared := sides(entry, place):
+        return compared
     subject = subject_of(stem, place.subject)
     looks = shape(entry)
     stated = stem.subject and not stem.pointing
     if (
         not subject
-        or (stated and not place.subject and turn("label", "general").search(fold(stem.subject)))
+        or (stated and not place.subject and says_not_of_what(stem, place))
         or (not stated and fold(subject).endswith(fold(stem.word)))
         or (subject == place.subject and is_clause(subject))
         or (stem.label.name == "contrast" and not joined().search(fold(subject)))
         or is_anothers(entry, place)
+        or is_unasked(entry, place)
         or (stem.label.name == "meaning" and turn("label", "chapter").search(fold(subject)))
         or _is_title_of_text(entry, place)
         or not _asks(entry, stem.label, looks)
         or is_told_elsewhere(entry, place, looks)
     ):
         return ()
-    kind = kind_of(stem.label, looks)
-    front = ask_label(stem.label, entry, subject, kind, place.subject)
-    back = sections(entry) if looks == "sections" else _answer(entry, stem.label)
+    kind = "definition" if tells_of_one(entry) else kind_of(stem.label, looks)
+    front = ask_label(stem.label, entry, subject, kind, place)
+    back = sections(entry) if looks == "sections" else answer_label(entry, stem.label)
     card = draft(entry, kind, front, back, f"{subject} {fold(stem.word)}")
     return (replace(card, takes=sole(entry, answering(entry.body))),) if back else ()
-
-
-def _answer(entry: Entry, group: Label) -> str:
-    """What answers a label; of a long section on what something is, the prose that begins it."""
-    whole = answer(entry)
-    if group.name != "meaning" or entry.tail or len(whole) <= _LONG:
-        return whole
-    first = tuple(takewhile(_is_plain_prose, answering(entry.body)))
-    return written(first) or whole
-
-
-def _is_plain_prose(entry: Entry) -> bool:
-    return entry.form == "text" and not entry.body and not entry.introduces
 
 
 def _is_title_of_text(entry: Entry, place: Place) -> bool:

@@ -10,10 +10,18 @@ from source.asking import stem_of
 from source.entry import Entry
 from source.inline import is_links, plain
 from source.place import Place
-from source.rules.ask_list import BULLETS, SHORT, ask_list, first_clause, needs_subject
+from source.rules.ask_list import (
+    BULLETS,
+    SHORT,
+    are_remarks,
+    ask_list,
+    first_clause,
+    lists_sayings,
+    needs_subject,
+)
 from source.rules.draft import Draft, draft
 from source.rules.points import ask_term, is_point_of_argument, tells_apart
-from source.shape import is_link_list, shape
+from source.shape import are_tasks, is_link_list, shape
 from source.subject import is_name
 from source.term import is_term
 from source.turns import turn
@@ -21,6 +29,7 @@ from source.turns import turn
 _MOST = 20
 _NO_TITLE = re.compile(r"[（(][^）)]*$|^\[.?\]|\s\d+$|^.$")
 """Words that end within brackets, a box to tick, a line of a printed contents, one character."""
+_FOREIGN = re.compile(r"[A-Za-z]")
 
 
 def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -44,7 +53,7 @@ def members(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     body = answering(entry.body)
     items = _items(entry, body)
-    if not items or is_link_list(body) or _is_told_apart(items):
+    if not items or is_link_list(body) or _is_told_apart(items) or are_tasks(items):
         return ()
     key = (
         f"{place.subject} {plain(entry.head)}" if needs_subject(entry, place) else plain(entry.head)
@@ -109,11 +118,19 @@ def _is_told_apart(items: tuple[Entry, ...]) -> bool:
 
 def _defines(entry: Entry, items: tuple[Entry, ...]) -> bool:
     """Sentences about a term in an unordered list say what it is; names and points do not."""
+    if _is_one(entry) and are_remarks(items):
+        return all(item.mark in BULLETS for item in items)
     return (
         entry.form == "bold"
         and stem_of(entry).kind in ("term", "label")
         and all(item.mark in BULLETS and _is_sentence(item) for item in items)
     )
+
+
+def _is_one(entry: Entry) -> bool:
+    """`BGP 模式` is one of its class, `Git 技巧` are several."""
+    words = plain(entry.head)
+    return is_name(stem_of(entry)) and bool(_FOREIGN.match(words)) and not lists_sayings(words)
 
 
 def _is_sentence(item: Entry) -> bool:

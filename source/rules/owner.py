@@ -11,6 +11,7 @@ from source.stem import Stem
 
 _DEFINED = re.compile(r"(?P<term>[^，。：]{2,16}?)(?:就?是指|指的是|是一[种个类])")
 """`速度是指…，公式如下：`: the formula of speed, whatever stands above."""
+_NEAR = 4
 _WAY = re.compile(r"(?:方法|方式|办法|方案|措施|手段|途径)$")
 
 
@@ -26,11 +27,22 @@ def is_anothers(entry: Entry, place: Place) -> bool:
     merit = stem.label is not None and stem.label.name == "merit"
     if _compares(entry, above) or (merit and _is_of_a_way(stem_of(above))):
         return True
+    if _is_below_sentence(above, place.subject):
+        return True
     told = _DEFINED.match(place.begun)
     if told and fold(told["term"]) not in fold(place.subject):
         return True
     before = place.siblings[: place.at]
+    if entry.form == "text" and any(each.form == "item" and each.body for each in before[-_NEAR:]):
+        return True  # the item right before may be what it belongs to
     return entry.form in ("text", "item") and any(map(_names_something, before))
+
+
+def _is_below_sentence(above: Entry, subject: str) -> bool:
+    """`作用：` below an item that tells something belongs to whatever the item tells of."""
+    if above.form != "item" or stem_of(above).kind not in ("none", "action"):
+        return False
+    return fold(subject) not in fold(plain(above.head))
 
 
 def _is_of_a_way(above: Stem) -> bool:

@@ -25,9 +25,9 @@ _FOREIGN = re.compile(r"[A-Za-z]{2}")
 _GLOSS = re.compile(r"[（(][^（）()]*[)）]$")
 _TRANSLATED = re.compile(r"[（(][^（）(),，、]*[)）]$")
 """A name in another language, and not what some of the kind are called."""
+_CLASS = f"{any_of('members', 'several')}|{any_of('members', 'names')}"
 _PARTS = re.compile(
-    rf"(?:{any_of('members', 'several')}|结构|部分|机制|体系|流程|区域|模型|阶段|定律|环节|时期"
-    "|流派|学派)$"
+    rf"(?:{_CLASS}|结构|部分|机制|体系|流程|区域|模型|阶段|定律|环节|时期|流派|学派)$"
 )
 _VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 

@@ -8,19 +8,19 @@ from cards.fold import fold
 from source.answer import answering, leads_on, written
 from source.asking import stem_of
 from source.entry import Entry
-from source.inline import has_image, plain, without_emphasis
-from source.phrases import phrase
+from source.inline import plain, without_emphasis
+from source.phrases import phrase, question
 from source.place import Place
-from source.rules.about import first_sentence, says_what, told_at_once
+from source.rules.about import says_what, told_at_once
 from source.rules.draft import Draft, draft
+from source.rules.opening import tells
 from source.rules.points import ask_term, is_point_of_argument, names_a_list
 from source.rules.traits import lists_uses
 from source.subject import is_name
 from source.term import is_latin
-from source.turns import turn
+from source.turns import any_of, turn
 
 _SHORT = 15
-_STEMS = ("contrast", "announcement", "pair")
 _SET = 3
 _NEAR = 12
 """So far on each side of a section its set is looked at."""
@@ -33,7 +33,7 @@ _SCENE = re.compile(r"如果|假设|假如|由于|因为|(?:在|当)[^,。]{2,30
 """What leads to a point, which a later paragraph makes."""
 _DASH = re.compile(r"\A\s*(?:—|–|--)+\s*(?=\w)")
 """A dash in front is how authors write 是."""
-_GLOSS = re.compile(r"\([^()]*\)")
+_DONE = re.compile(rf"[!-~ ]*[a-z]\s*(?:{any_of('title', 'done')})\s*\w{{2}}")
 
 
 def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
@@ -45,25 +45,38 @@ def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
     The first paragraph must be about the term: not a greeting, not a reference, not the way to a
     picture.
     """
-    if not _is_term_as_title(entry) or is_point_of_argument(place):
+    if not _is_term_as_title(entry) or is_point_of_argument(place) or _tells_of_changes(place):
         return ()
     paragraph = _first_paragraph(answering(entry.body))
-    if not paragraph or not _is_prose(paragraph[0], entry) or leads_on(paragraph[-1].own):
+    if not paragraph or not tells(paragraph[0], entry) or leads_on(paragraph[-1].own):
         return ()
     back = _DASH.sub("", written(paragraph), count=1)
     if not _is_told(entry, place, paragraph[0], back):
         return ()
     if stem_of(entry).kind == "pair":
-        if not turn("title", "contrast").search(plain(back)):
+        if not _sets_apart(entry, back):
             return ()
         front, key = phrase("difference", without_emphasis(entry.head)), plain(entry.head)
         card = draft(entry, "compare", front, back, key)
     else:
-        front, key = ask_term(entry.head, place, told_at_once(paragraph[0], entry))
+        front, key = _ask(entry, place, told_at_once(paragraph[0], entry))
         if not front:
             return ()
         card = draft(entry, "definition", front, back, key)
     return (replace(card, end=paragraph[-1].end, takes=paragraph),)
+
+
+def _ask(entry: Entry, place: Place, told: str) -> tuple[str, str]:
+    """The front and the key of a term; `水车是什么` asks already."""
+    if turn("label", "asked").search(plain(entry.head)):
+        return question(without_emphasis(entry.head)), plain(entry.head)
+    return ask_term(entry.head, place, told)
+
+
+def _tells_of_changes(place: Place) -> bool:
+    """Below the changes of a release stands what is new of a thing, not what it is."""
+    titles = (fold(plain(above.head)) for above in place.above[-2:])
+    return any(turn("title", "release").search(words) for words in titles)
 
 
 def _is_told(entry: Entry, place: Place, first: Entry, back: str) -> bool:
@@ -78,9 +91,18 @@ def _is_told(entry: Entry, place: Place, first: Entry, back: str) -> bool:
 
 def _speaks_of_both(entry: Entry, back: str) -> bool:
     """Whether a paragraph names each of the two things of its title."""
-    sides = re.split(r"和|与|跟|以及|及", fold(plain(entry.head)))
     told = fold(plain(back))
-    return len(sides) == 2 and all(side.strip() in told for side in sides)
+    return len(_sides(entry)) == 2 and all(side in told for side in _sides(entry))
+
+
+def _sides(entry: Entry) -> list[str]:
+    return [side.strip() for side in re.split(r"和|与|跟|以及|及", fold(plain(entry.head)))]
+
+
+def _sets_apart(entry: Entry, back: str) -> bool:
+    """Whether a paragraph names both things and tells them apart."""
+    told = fold(plain(back))
+    return bool(turn("title", "contrast").search(told)) and _speaks_of_both(entry, back)
 
 
 def _is_term_as_title(entry: Entry) -> bool:
@@ -89,10 +111,15 @@ def _is_term_as_title(entry: Entry) -> bool:
     if entry.form not in ("heading", "bold", "item") or entry.tail or stem.pointing:
         return False
     named = is_name(stem) or stem.kind == "term" or (stem.kind == "pair" and entry.form != "item")
-    chapter = turn("title", "no_term").search(words) or _ROLLOUT.search(words)
+    chapter = turn("title", "no_term").search(words) or _ROLLOUT.search(words) or _is_done(words)
     if re.search(r"[:]", words) and not is_latin(words):
         return False
     return named and len(words) <= _LONGEST and not chapter
+
+
+def _is_done(words: str) -> bool:
+    """`ssh 登录节点` tells what is done by the tool."""
+    return bool(_DONE.match(words)) and not turn("title", "name").search(words)
 
 
 def _is_one_of_a_set(entry: Entry, place: Place) -> bool:
@@ -135,20 +162,3 @@ def _is_list(body: tuple[Entry, ...]) -> bool:
 
 def _continues(entry: Entry) -> bool:
     return entry.form == "text" and not entry.gap and not entry.body and not entry.colon
-
-
-def _is_prose(first: Entry, entry: Entry) -> bool:
-    """Whether a paragraph is Chinese prose that tells something, neither asks nor talks."""
-    words = plain(first.own)
-    kind = stem_of(first).kind
-    if has_image(first.own) or first.colon or kind == "question":
-        return False
-    stem = kind in _STEMS or (kind == "label" and re.search(r"[和与及]", words))
-    if stem and len(words) <= _SHORT:
-        return False  # `要约与承诺的关系`, which asks by itself
-    if len(re.findall(r"\w", words)) < 6 or not re.search(r"[㐀-鿿]{3}", words):
-        return False
-    if words.endswith(("！", "!")) or re.search(r"https?://\S+$", words):
-        return False
-    told = first_sentence(first) if told_at_once(first, entry) else _GLOSS.sub("", fold(words))
-    return not turn("title", "talk").search(told[:_HEARD])
