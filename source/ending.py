@@ -18,6 +18,11 @@ _PICTURE = re.compile(
     r"(?:(?<=[。！？；!?;])|^)\s*(?:如|从|由)?[上下]图[^。！？；]{2,60}[。.]?\s*$"
 )
 """`下图画出了各部分。`: a last sentence about a picture that is not there."""
+_NEXT = re.compile(
+    r"(?:(?<=[。！？；!?;，,])|^)\s*(?:下面|接下来|以下)(?:我们|我|再|就|将|来)*"
+    r"(?:结合|通过|分别|看|介绍|说明|讲解|补充|分析|给出)[^。！？；]{0,30}[。.]?\s*$"
+)
+"""`下面我们分别介绍这三个部分`: a last sentence about what comes in another section."""
 _COLON = re.compile(r"[：:]\s*+(?:\*\*)?\s*+$")
 _SENTENCE = re.compile(r"[。！？；!?;]")
 _CLAUSE = re.compile(r"(?:[，,]|(?<=[。；;]))(?=[^，,。；;]+$)")
@@ -60,6 +65,8 @@ def _kept(line: str, *, pictured: bool) -> str | None:
     """What stays of a last line, nothing where all of it stays."""
     if not pictured and (picture := _PICTURE.search(line)):
         return line[: picture.start()]
+    if told := _NEXT.search(line):
+        return line[: told.start()]
     if _POINTS.search(line) and not pictured:
         clause = _CLAUSE.search(line.rstrip("。. "))
         kept = line[: clause.start()] if clause else ""

@@ -78,6 +78,8 @@ _CHAPTER = re.compile(
     r"第\s*[一二三四五六七八九十\d-]+\s*(?:章|节|课|周|讲|天|部分|单元|框)|\d+/\d+"
 )
 """`第三章`, `2/21` only count."""
+_ISSUE = re.compile(r"第\s*[一二三四五六七八九十百\d]+\s*(?:篇|讲|集|期|弹|季|回)$|\s\+\s.*\s\+\s")
+"""`常见错误第 2 篇` is one of a row of texts, and `角色 + 指示 + 示例` a formula."""
 _JOINT = re.compile(r"(?:以?及|和|与|、)\s*$")
 """`常用操作以及概念` is a chapter on both, and not about 常用操作."""
 _BOTH = re.compile(r"[两二三兩][者种種]")
@@ -89,7 +91,8 @@ def named(entry: Entry) -> str:
     name = _named(stem_of(entry))
     trimmed = _TRIMMING.sub("", _DATED.sub("", _SERIES.sub("", name)))
     name = name if not trimmed or _LEFT_OPEN.search(trimmed) else trimmed
-    return "" if turn("subject", "chapter").search(fold(name)) or _CHAPTER.match(name) else name
+    counts = _CHAPTER.match(name) or _ISSUE.search(name)
+    return "" if counts or turn("subject", "chapter").search(fold(name)) else name
 
 
 def _named(stem: Stem) -> str:

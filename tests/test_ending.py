@@ -18,6 +18,7 @@ from source.ending import ended
         ("轮子带动磨盘。\n\n木轮：\n\n铁轮：", "轮子带动磨盘。"),
         ("轮子带动磨盘，", "轮子带动磨盘"),
         ("先写一个说明，内容为", "先写一个说明"),
+        ("水车由三部分组成。下面我们分别介绍这三个部分", "水车由三部分组成。"),
     ],
 )
 def test_an_answer_ends_before_what_leads_on(markdown: str, kept: str) -> None:
@@ -35,6 +36,7 @@ def test_an_answer_ends_before_what_leads_on(markdown: str, kept: str) -> None:
         "```sh\necho 例如：\n```",
         "$$\na: b\n$$",
         "以下简称甲方。",
+        "选好材料。下面通过木楔固定，再上漆。它就能用十年。",
         "轮子的样子像下弦月。",
         "- 木轮轻便\n- 设河水在枯水期的流量为若干立方米每秒，而轮子的半径为若干米，则两者之比为：",
         "**轮子**带动磨盘（分两步：",

@@ -42,6 +42,8 @@ _POINTS = re.compile(r"这|那(?!些年)|上述|下面|该(?!死)|.*(?:这些|�
 """`这样做有两个问题` says what is meant only to who reads on from above."""
 _BACK = re.compile(r"上述|以上(?!都)|这样|那样")
 """What was said above, which no title names."""
+_STATED = re.compile(r"(?<![但还可就于总只])是(?!否)[^，,]*有哪")
+"""`状态码是可缓存的有哪些` asks nothing that one would say."""
 _DEFINES = re.compile(r"(?:是指|指的是|是一[种个类])[^，,]+[，,]")
 
 
@@ -130,5 +132,7 @@ def _asked(body: str, words: str) -> str:
 
 def is_whole(front: str) -> bool:
     """Whether a front names what it asks for: `有哪几种？` alone does not."""
+    if _STATED.search(front):
+        return False
     named = re.sub(r"[有哪几些]", "", front)
     return len(re.findall(r"\w", front)) >= 5 and bool(re.search(r"[㐀-鿿]{2}|[A-Za-z]{2}", named))

@@ -27,7 +27,7 @@ _ECHO = re.compile(
 )
 """`没有失效时间？` repeats a problem and asks nothing."""
 _CASE = re.compile(r"你(?:是|有|想|要|的|只)")
-_CHECK = re.compile(r"(?:检查|验证|确认|查看|测试|观察|通过.+可以看到).*是否")
+_CHECK = re.compile(r"(?:.*,\s*)?(?:检验|检查|验证|确认|查看|测试|观察|通过.+可以看到).*是否")
 """`检查服务是否启动` tells to do so."""
 _REPEATED = re.compile(r"(?!.*(?:什么|如何|怎|谁|哪|何|几)).{1,10}的\?")
 """`非阻塞的？` takes up what was said."""
