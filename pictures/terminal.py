@@ -63,7 +63,11 @@ def ran(commands: Sequence[str], folder: Path, home: Path) -> Text:
 
 
 def _output(words: Sequence[str], folder: Path, home: Path) -> str:
-    """What a command writes into a terminal of its own."""
+    """What a command writes into a terminal of its own.
+
+    Its errors go elsewhere, and end the drawing where there are any: a bar that shows progress on
+    a slow machine is in no picture.
+    """
     here, there = os.openpty()
     termios.tcsetwinsize(there, (40, COLUMNS))
     env = {
@@ -81,13 +85,14 @@ def _output(words: Sequence[str], folder: Path, home: Path) -> str:
         env=env,
         stdin=there,
         stdout=there,
-        stderr=there,
+        stderr=subprocess.PIPE,
     )
     os.close(there)
     written = b"".join(_chunks(here))
     os.close(here)
-    if child.wait():
-        raise SystemExit(written.decode())
+    _, errors = child.communicate()
+    if errors or child.returncode:
+        raise SystemExit(written.decode() + errors.decode())
     return written.decode().replace("\r\n", "\n").rstrip("\n")
 
 
