@@ -37,8 +37,8 @@ _CALLED = re.compile(
 """What a block is called, which tells nobody what to type."""
 _ACT_CALLED = re.compile(r"(?!查看|查询|显示|打印).{2,4}(?:示例|例子|语法|用法|格式)")
 """`压缩语法` is what a block is called although it begins like an act."""
-_HAPPENED = re.compile(r"[^为除]了(?!解)")
-"""`文章有了读者` tells what happened, and not what to do."""
+_HAPPENED = re.compile(r"[^为除]了(?!解|没|吗|多)")
+"""`文章有了读者` tells what happened, and not what to do; `看启动了没` is to do."""
 _OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*\s+\S")
 """`-b 带上参数`: the option is a word of the comment, its dash no ornament."""
 _ALONE = re.compile(rf"(?P<how>[ -~、或和]*|直接|手动|在线|离线)(?:{any_of('comments', 'alone')})")

@@ -112,5 +112,5 @@ def _asks_on(entry: Entry, stem: Stem) -> bool:
         return False
     first = stem_of(body[0])
     group = first.label.name if first.label else "contrast"
-    stated = first.kind in ("label", "contrast") and bool(first.subject)
+    stated = first.kind in ("label", "contrast") and bool(first.subject) and not _is_clause(first)
     return body[0].colon and stated and group not in ("meaning", "purpose")
