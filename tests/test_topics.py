@@ -336,13 +336,16 @@ def test_a_file_that_is_no_vocabulary_at_all(tmp_path: Path) -> None:
 
 def test_matching_is_linear() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
-        slugs(question=text)
-        return time.perf_counter() - start
+        """The least of three: what else runs on the machine only adds."""
+        took = []
+        for _ in range(3):
+            start = time.process_time()
+            slugs(question=text)
+            took.append(time.process_time() - start)
+        return min(took)
 
     text = "kube proxy 和 静态 Pod 与 kube-kube-kube 的 abcdefgh " * 50
-    short = min(seconds(text) for _ in range(3))
-    assert seconds(text * 20) < 20 * short * 5
+    assert seconds(text * 20) < 20 * seconds(text) * 5
 
 
 @pytest.mark.parametrize("signs", ["(", "[](", "1.", "一、", "的", "a_", "- "])
