@@ -11,7 +11,7 @@ _HOME = re.compile(r"/(?:home|Users)/[\w.-]+/[\w.-]+/|[A-Za-z]:\\Users\\")
 _BUILD = re.compile(
     r"""\s*(?: (?P<tool>[cp]?npm|yarn|mvn)\s+
             (?: install | i | ci | start | package | run\s+\S+ ) (?:\s+-\S+)* \s*$
-        | go\ run\ \S*main\.go | java\ -jar\ target/ | cd\s )""",
+        | go\ run\ \S*main\.go | java\ -jar\ target/ | cd\s+[\w./-]*\w )""",
     re.VERBOSE,
 )
 """How one project is put up and run."""
@@ -37,19 +37,20 @@ def is_chore(lines: Sequence[str], words: str, context: Iterable[str]) -> bool:
         return not (_EDITS.match(words) or _names(around, _EDITOR, told))
     if all(map(_BUILD.match, told)):
         return not _names(around, _BUILD, told)
-    return _is_of_a_file(told[0])
+    return _is_of_a_file(told[0], alone=len(told) == 1)
 
 
 def _names(around: str, pattern: re.Pattern[str], lines: Sequence[str]) -> bool:
-    tools = {match["tool"] for line in lines if (match := pattern.match(line))}
-    names = {"mvn": "maven", "vi": "vim"}
-    return any(tool and (tool in around or names.get(tool, tool) in around) for tool in tools)
+    tools = {tool for line in lines if (match := pattern.match(line)) for tool in match.groups()}
+    others = {"mvn": "maven", "vi": "vim"}
+    names = {name for tool in tools if tool for name in (tool, others.get(tool, tool))}
+    return any(re.search(rf"(?<![a-z]){name}(?![a-z])", around) for name in names)
 
 
-def _is_of_a_file(line: str) -> bool:
+def _is_of_a_file(line: str, *, alone: bool) -> bool:
     """`col DATE NULL,`, `appendonly yes`, `-r 递归`: a part of something, and no command."""
     return (
         bool(_SETTING.match(line) or _OPTION.match(line))
-        or line.rstrip().endswith(",")
+        or (alone and line.rstrip().endswith(","))
         or line.count(")") > line.count("(")
     )

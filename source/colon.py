@@ -66,7 +66,7 @@ def _set_off(head: str, tail: str) -> str:
 
 def _unwrapped(head: str, tail: str) -> tuple[str, str]:
     """Take off the mark around a whole line, `**进程：正在…**`, which sets no term apart."""
-    for mark in ("***", *_MARKERS):
+    for mark in _AROUND:
         around = head.lstrip().startswith(mark) and tail.rstrip().endswith(mark)
         if around and head.count(mark) == tail.count(mark) == 1:
             return head.replace(mark, "", 1), tail.rstrip().removesuffix(mark)
@@ -119,9 +119,12 @@ def _split_question(text: str) -> tuple[str, str] | None:
 
 def _asking(text: str) -> re.Match[str] | None:
     """The question mark behind which something answers."""
-    whole = [found.span() for found in _WHOLE.finditer(text)]
+    whole = (found.span() for found in _WHOLE.finditer(text))
+    start, end = next(whole, (len(text), len(text)))
     for mark in _ASKED.finditer(text):
-        if not any(start < mark.start() < end for start, end in whole):
+        while end <= mark.start() and start < len(text):
+            start, end = next(whole, (len(text), len(text)))
+        if mark.start() <= start:
             return mark
     return None
 

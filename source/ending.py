@@ -19,7 +19,7 @@ _PICTURE = re.compile(
 )
 """`下图画出了各部分。`: a last sentence about a picture that is not there."""
 _NEXT = re.compile(
-    r"(?:(?<=[。！？；!?;，,])|^)\s*(?:下面|接下来|以下)(?:我们|我|再|就|将|来)*"
+    r"(?:(?<=[。！？；!?;])|^)\s*(?:下面|接下来|以下)(?:我们|我|再|就|将|来)+"
     r"(?:结合|通过|分别|看|介绍|说明|讲解|补充|分析|给出)[^。！？；]{0,30}[。.]?\s*$"
 )
 """`下面我们分别介绍这三个部分`: a last sentence about what comes in another section."""

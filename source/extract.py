@@ -33,10 +33,8 @@ _KNOWLEDGE = frozenset(
     {"definition", "gloss", "members", "title", "sentence", "announcement", "label"}
 )
 """Rules that read statements, which in an example only tell how the example goes."""
-
-
-_MADE = _KNOWLEDGE | {"enumeration", "table"}
-"""Rules that make the question of words that ask nothing."""
+_MADE = frozenset({"sentence", "announcement", "members", "enumeration", "label"})
+"""Rules that make a question of words of a sentence; `**并蒂莲**：…` is a name."""
 _ASKED = frozenset({"question", "compare", "label", "announcement", "steps"})
 """Rules that read what the note asks for: the answer may have any length, and is then reported."""
 

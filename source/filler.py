@@ -9,13 +9,13 @@ from source.inline import TAG, has_image, is_links, plain
 
 _NOTHING = re.compile(
     r"\W*+(?:略|TODO|todo|Todo|待补充|待補充|待完善|待续|待更新|未完待续|待整理|复制代码|暂无|无|xxx|XXX)?\W*+"
-    r"|\W*+(?:TODO|todo|Todo)\b.{0,40}"
+    r"|\W*+(?:TODO|todo|Todo)\b(?:\s*[：:].{0,40}|.{0,20}[：:])"
 )
 _GREETING = re.compile(
     r"(?:大家好|各位好|哈喽|hello，).{0,40}$"
     r"|别问，问就是.{0,40}"
     r"|.{0,30}(?:点赞|三连|关注我|关注公众号|不多 ?BB).{0,30}$"
-    r"|(?=.{0,60}公众号)(?=.{0,80}(?:首发|关注|回复|扫码|扫描|订阅|加群|交流群)).{0,120}$"
+    r"|(?=.{0,60}公众号)(?=.{0,80}(?:首发|扫码|扫描|订阅|加群|交流群|记得关注)).{0,120}$"
 )
 """What an author says to readers of a web page."""
 _ON = re.compile(

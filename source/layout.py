@@ -53,7 +53,7 @@ def _is_for_readers(entry: Entry) -> bool:
     """Whether this answers nothing however deep it stands: a shelf of links, a word to readers."""
     if entry.body:
         return is_reference(entry) and all(map(is_filler, entry.body))
-    return entry.form in ("text", "item") and greets(entry.own)
+    return entry.form == "text" and greets(entry.own)
 
 
 def _stays_close(previous: Entry, entry: Entry) -> bool:

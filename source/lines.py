@@ -77,9 +77,13 @@ def lines_of(texts: Iterable[str], first: int) -> Iterator[Entry]:
         yield previous
 
 
+_BORDER = re.compile(r"^\s*\$\$|\$\$\s*$")
+"""Where a formula of several lines begins or ends; `$$` of a shell stands within its line."""
+
+
 def _held(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Hold the lines of a formula together, with their place: none of them is a stem."""
-    borders = [at for at, text in enumerate(texts) if text.count("$$") % 2]
+    borders = [at for at, text in enumerate(texts) if text.count("$$") % 2 and _BORDER.search(text)]
     last = dict(zip(borders[::2], borders[1::2], strict=False))
     at = 0
     while at < len(texts):

@@ -3,6 +3,7 @@
 import re
 
 from cards.fold import fold
+from source.inline import plain
 from source.words import table
 
 _PICTURES = re.compile(
@@ -32,7 +33,7 @@ _TELLS_NUMBER = re.compile(
     (?: (?<!自)由 | (?:梳理|总结|归纳|分|划分)[成为] | 受到? | 提[出供]了? | (?<![没所])有 | 分为
       | 包[含括]了? ) \s*
     (?P<number> [两二三四五六七八九十多几]+|\d+ ) \s*
-    (?P<measure> [个种点类大条项步层] | 部分 )
+    (?P<measure> [个种点类大条项步层] | 部分 ) (?! .*[组構构]成的 )
     """,
     re.VERBOSE,
 )
@@ -79,8 +80,13 @@ def asked(name: str, text: str) -> str:
 
 def counted(text: str, number: str) -> str:
     """`service 有四种类型` asks `service 有哪四种类型？`."""
-    *_, found = re.finditer(r"\s*".join(map(re.escape, number)), fold(text))
-    before, after = text[: found.start()], text[found.start() :]
+    count = re.compile(r"\s*".join(map(re.escape, number)))
+    if not count.search(fold(text)):
+        text = plain(text)  # marks stand between the number and what it counts
+    places = [found.start() for found in count.finditer(fold(text))]
+    if not places:
+        return question(text)
+    before, after = text[: places[-1]], text[places[-1] :]
     before = re.sub(r"(?:以下|如下|下面|下列|一下|这)\s*$", "", before)
     if number[0] in "几多若":
         after = "几" + after[1:] if number[0] != "若" else "几" + after[2:]

@@ -236,6 +236,8 @@ LONG: dict[str, str] = {
     "a question full of stops": "## 什么是" + "，" * SIZE * 3 + "？\n\n中文。\n",
     "sections of a set": "## 发酵阶段\n\n" + "### 甲段\n\n这时酵母吃糖长大。\n\n" * (SIZE // 12),
     "what is left of a picture": "甲\n\n[外链图片转存失败](" + "a" * SIZE * 3 + "\n",
+    "a name in a title": "## " + "a" * SIZE + "\n\n- spawn：启动一个子进程\n- send：发送一个字\n",
+    "questions in code": "`a?b` " * (SIZE // 6),
     "quotations": "> " * 500 + "> 甲\n" * (SIZE // 4),
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 from source.asking import stem_of
 from source.entry import Entry
@@ -39,6 +40,8 @@ _PRAISE = re.compile(rf"是(?:{any_of('sentence', 'talk')})")
 """`tmux 是很好用的工具` praises, and says nothing of what it is."""
 _CODE = re.compile(r"`[^`]+`")
 _COMMAND = re.compile(r"(?P<name>[a-z][\w.-]*)\s+(?:命令|指令)?\s*(?P<does>[㐀-鿿].*)", re.ASCII)
+_SUBCOMMAND = re.compile(r"[a-z][a-z-]*")
+"""`git log`: what is told of it is not what `git` is for."""
 _SHORTEST = 4
 _TYPED = re.compile(r"(?:\./)?[a-z][\w.-]* \S")
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -82,9 +85,10 @@ def _of_command(entry: Entry) -> tuple[Draft, ...]:
 
 
 def _types(child: Entry, name: str) -> bool:
-    """Whether a block of code has a line that begins with a command."""
+    """Whether a line of code begins with a command, and none with a command of that one."""
     lines = child.own.split("\n") if child.form == "code" else ()
-    return any(typed(line).split()[:1] == [name] for line in lines)
+    begun = [typed(line).split()[1:2] for line in lines if typed(line).split()[:1] == [name]]
+    return bool(begun) and not any(map(_SUBCOMMAND.fullmatch, chain(*begun)))
 
 
 def _cards(entry: Entry, term: str, meaning: str, place: Place) -> tuple[Draft, ...]:

@@ -59,6 +59,12 @@ def means(meaning: str) -> bool:
     return not _NUMBER.match(words) and not turn("definition", "no_meaning").search(words)
 
 
+def is_figure(meaning: str) -> bool:
+    """Tell whether words are an address, a number or a version: they say what nothing is."""
+    words = fold(meaning)
+    return bool(_NUMBER.match(words) or _MEASURED.match(words))
+
+
 def says_nothing(entry: Entry) -> bool:
     """Tell whether a meaning only leads on, or repeats its term."""
     return leads_on(entry.tail) or only_repeats(plain(entry.head), plain(entry.tail))

@@ -11,7 +11,7 @@ from source.phrases import phrase, question, spaced
 from source.place import Place
 from source.rules.about import only_repeats
 from source.rules.draft import Draft, draft
-from source.rules.meaning import means
+from source.rules.meaning import is_figure
 from source.rules.options import asked_of_option
 from source.rules.points import ask_term
 from source.rules.row import asked, asks_of_rows, tells_traits, traits
@@ -113,7 +113,7 @@ def _defined(
         front, key = phrase("what", words) if place.subject else "", f"{place.subject} {term}"
     elif (option := asked_of_option(cells[0], place))[0]:
         front, key = option
-    elif not means(plain(meaning)) or fold(term) == fold(place.subject):
+    elif is_figure(plain(meaning)) or fold(term) == fold(place.subject):
         return None  # `vector` in the table of vector's functions is one of these
     else:
         front, key = ask_term(cells[0], place, plain(meaning))

@@ -25,8 +25,6 @@ _SET = 3
 _NEAR = 12
 """So far on each side of a section its set is looked at."""
 _LONGEST = 30
-_HEARD = 60
-"""So far a paragraph is listened to for talk."""
 _ROLLOUT = re.compile(r".{3}(?:安装|部署|配置).")
 """`集群部署过程`, but not `部署策略`."""
 _SCENE = re.compile(r"如果|假设|假如|由于|因为|(?:在|当)[^,。]{2,30}[,时下]")

@@ -9,7 +9,7 @@ from source.place import Place
 from source.turns import any_of, turn
 
 _SMALL = re.compile(r"[a-z]+")
-_OWNER = re.compile(rf"[a-z][\w.-]*.*(?:{any_of('points', 'owner')})$")
+_OWNER = re.compile(rf"[a-z].*(?:{any_of('points', 'owner')})$")
 _VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 _EXPLAINS = re.compile(r"的?(?:解释|说明|含义|详解|介绍|讲解)$")
 """`输出字段说明` explains what it names."""
@@ -29,12 +29,16 @@ def owner_of(term: str, place: Place) -> str:
         return ""
     for entry in reversed(place.above[-2:]):
         owner = _EXPLAINS.sub("", _VERB.sub("", plain(entry.head).rstrip("：:"))).strip()
-        names = _OWNER.search(fold(owner)) and term not in re.findall(r"[a-z]+", fold(owner))
-        if names and _is_short_name(owner):
+        if _is_short_name(owner) and _owns(owner, term):
             return owner
         if entry.form == "heading":
             break
     return ""
+
+
+def _owns(owner: str, term: str) -> bool:
+    words = fold(owner)
+    return bool(_OWNER.search(words)) and term not in re.findall(r"[a-z]+", words)
 
 
 def section_of(place: Place, meaning: str) -> str:
