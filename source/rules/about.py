@@ -15,8 +15,8 @@ _HEADLESS = re.compile(rf"(?:(?!用|被|由|会|可以|是)[^,]){{0,20}}的{_NOU
 """`转发请求的调度器`: a noun without a verb, which the title above is."""
 _NOUN_END = re.compile(rf"[^,]{{4}}的{_NOUN}$")
 """`七层调度器，…的方式`: a sentence that ends in a noun, not a verb, names a thing."""
-_EQUALS = re.compile(r"[^,]{1,12}(?:就是|是一)|[^,]{2,16},即")
-"""`元组是一个…`: what is defined may be the title in another language."""
+_EQUALS = re.compile(r"[^,]{1,12}(?:就是|是一)|[^,]{2,16},即|[^,的是在当]{2,8},(?!当|在)[^,]+$")
+"""`元组是一个…`, `七层调度器，…的方式`: what is defined is the title in other words."""
 _DIFFERS = re.compile(
     r"[^,]{0,12}(?:与|和|跟|同)[^,]{1,24}(?:不同|不一样)(?:的概念|的东西)?(?:,|$)"
 )
