@@ -4,17 +4,23 @@ import re
 
 from cards.fold import fold
 from source.entry import Entry
-from source.grammar import aside, statement
+from source.grammar import action, aside, statement
 from source.inline import plain
 from source.term import is_latin
 from source.turns import any_of, turn
 
 _GLOSS = re.compile(r"\([^()]*\)")
 _NOUN = "[^,的是有会可能要被用带变发需进支增减定使名叫]{1,10}"
-_NOUN_END = re.compile(
-    rf"^(?:(?!用|被|由|会|可以|是)[^,]){{0,20}}的{_NOUN}(?:,|$)|[^,]{{4}}的{_NOUN}$"
-)
+_HEADLESS = re.compile(rf"(?:(?!用|被|由|会|可以|是)[^,]){{0,20}}的{_NOUN}(?:,|$)")
+"""`转发请求的调度器`: a noun without a verb, which the title above is."""
+_NOUN_END = re.compile(rf"[^,]{{4}}的{_NOUN}$")
 """`七层调度器，…的方式`: a sentence that ends in a noun, not a verb, names a thing."""
+_EQUALS = re.compile(r"[^,]{1,12}(?:就是|是一)|[^,]{2,16},即|[^,的是在当]{2,8},(?!当|在)[^,]+$")
+"""`元组是一个…`, `七层调度器，…的方式`: what is defined is the title in other words."""
+_DIFFERS = re.compile(
+    r"[^,]{0,12}(?:与|和|跟|同)[^,]{1,24}(?:不同|不一样)(?:的概念|的东西)?(?:,|$)"
+)
+"""`缓存与数据库不同`: what it is not."""
 _VERB = re.compile(rf"{any_of('title', 'verb')}")
 _AT_ONCE = re.compile(
     rf"""\s*(?:{any_of("title", "kind")})?\s*
@@ -44,7 +50,7 @@ def says_what(paragraph: Entry, entry: Entry) -> bool:
     other = _OTHER.match(first)
     if other and other["term"] not in term and term not in other["term"]:
         return False
-    if _COUNTS.search(first):
+    if _COUNTS.search(first) or _DIFFERS.match(first):
         return False
     if re.search("名为|名叫|叫作?做?“", first):
         return False  # `创建一个名为 x 的容器`: what an example does
@@ -52,7 +58,7 @@ def says_what(paragraph: Entry, entry: Entry) -> bool:
         return False
     if name in first and _names(first, name):
         return True
-    return term not in first and _goes_without(first, term)
+    return term not in first and _goes_without(first, term, fold(plain(paragraph.own)))
 
 
 def first_sentence(paragraph: Entry) -> str:
@@ -113,23 +119,33 @@ def _names(sentence: str, term: str) -> bool:
     return (at <= len(term) + 6 and bool(tells)) or bool(naming) or bool(at_once)
 
 
-def _goes_without(sentence: str, term: str) -> bool:
+def _goes_without(sentence: str, term: str, paragraph: str) -> bool:
     """Whether a sentence tells of the title without naming it.
 
-    `把网址转发到…` and `七层调度器，…的方式` leave the subject to the title; a sentence that shares
-    no word with the title is about something else.
+    `把网址转发到…` and `七层调度器，…的方式` leave the subject to the title; one with a subject
+    of its own, in a paragraph that shares no word with the title, is about something else.
     """
     if (
         statement("strong").match(sentence)
         or statement("weak").match(sentence)
         or (statement("bare").match(sentence) and not _SCENE.match(sentence))
-        or _NOUN_END.search(sentence)
+        or _HEADLESS.match(sentence)
+        or (_NOUN_END.search(sentence) and action().match(sentence))
         or _IT_IS.search(sentence)
     ):
+        return True
+    if _NOUN_END.search(sentence) and (_EQUALS.match(sentence) or _is_named(term, paragraph)):
         return True
     if not is_latin(term):
         return False
     return not re.match(r"[^,]{1,12}是", sentence) and _shared(sentence[:24], term) >= 0.5
+
+
+def _is_named(term: str, paragraph: str) -> bool:
+    """Whether a paragraph has a word of the title, or the words that its letters stand for."""
+    initials = "".join(re.findall(r"(?<![a-z])[a-z]", paragraph))
+    bare = re.sub(r"(?<=[a-z]{3})(?:s|v?\d+)\b", "", term, flags=re.ASCII)
+    return _shared(paragraph, bare) > 0 or (is_latin(term) and term in initials)
 
 
 def _shared(words: str, term: str) -> float:

@@ -66,7 +66,14 @@ def _front(entry: Entry, place: Place) -> str:
         return asked(words)
     if stem.kind == "pair" or not stem.word:
         *sides, last = _VERSUS.split(words)
-        return phrase("difference", f"{'、'.join(sides)}和{last}" if sides else words)
+        both = f"{'、'.join(sides)}和{last}" if sides else words
+        return _of_relation(both, place) or phrase("difference", both)
     if turn("compare", "replaced").search(stem.word):
         return phrase("difference", without_emphasis(stem.subject))
     return asked(f"{words}是什么")
+
+
+def _of_relation(both: str, place: Place) -> str:
+    """The question for the relation of two things, where what stands above tells of relations."""
+    told = any(turn("compare", "related").search(plain(each.head)) for each in place.above[-2:])
+    return asked(f"{phrase('of', both, '关系')}是什么") if told else ""

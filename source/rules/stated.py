@@ -40,6 +40,12 @@ _LOOSE = re.compile(
 """`缓存里面`, `而重启`, `日志在集群上`: a piece of the sentence around a verb, and no name."""
 _RANKS = re.compile(r"[^,。;]{0,30}(?:第一步|的一步|的(?:充分|必要|充要)条件)(?:之一)?(?:[,。;]|$)")
 """`是建模的第一步` says where something stands and not what it is."""
+_RATED = re.compile(
+    rf"[^,。;]{{0,40}}(?:{any_of('sentence', 'rating')})(?:之一)?(?:,(?!它?(?:就?是|即))|[。;]|$)"
+)
+"""`是安全体系的基石` praises, unless what follows says what it is."""
+_SERVES = re.compile(r"[^,。;]{1,30},")
+"""`作为入口，…` leads to what is done."""
 _FARTHEST = 32
 """A verb that far from the beginning has another subject than its sentence."""
 
@@ -116,6 +122,8 @@ def _is_topic(term: str, place: Place) -> bool:
 
 
 def _unless_talk(term: str, verb: re.Match[str]) -> str:
-    rest = verb.string[verb.end() :]
-    aims = verb.group().strip() == "为" and rest.startswith("了")
-    return "" if aims or TALK.match(rest) or _RANKS.match(rest) else term
+    rest, word = verb.string[verb.end() :], verb.group().strip()
+    aims = word == "为" and rest.startswith("了")
+    serves = word == "作为" and _SERVES.match(rest)
+    rated = _RANKS.match(rest) or _RATED.match(rest)
+    return "" if aims or serves or rated or TALK.match(rest) else term

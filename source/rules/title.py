@@ -31,7 +31,9 @@ _SCENE = re.compile(r"如果|假设|假如|由于|因为|(?:在|当)[^,。]{2,30
 """What leads to a point, which a later paragraph makes."""
 _DASH = re.compile(r"\A\s*(?:—|–|--)+\s*(?=\w)")
 """A dash in front is how authors write 是."""
-_DONE = re.compile(rf"[!-~ ]*[a-z]\s*(?:{any_of('title', 'done')})\s*\w{{2}}")
+_DONE = re.compile(
+    rf"[!-~ ]*[a-z]\s*(?:内部|外部|里|中|上)?\s*(?:{any_of('title', 'done')})\s*\w{{2}}"
+)
 
 
 def title(entry: Entry, place: Place) -> tuple[Draft, ...]:
