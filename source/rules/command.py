@@ -10,7 +10,7 @@ from source.entry import Entry
 from source.inline import plain
 from source.phrases import phrase, spaced
 from source.place import Place
-from source.rules.act import act_of, tells_to_do
+from source.rules.act import act_of, is_bare, tells_to_do
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft
 from source.rules.meaning import typed, typed_bare
@@ -80,6 +80,8 @@ def _below(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     short = len(plain(words)) <= _SHORT
     if short and not place.subject:
+        return ()
+    if is_bare(plain(words), place) and not is_latin(place.subject):
         return ()
     bare = len(plain(words)) <= 2 and is_latin(place.subject)
     asked = spaced(f"{words} {place.subject}" if bare else words)
