@@ -4,20 +4,20 @@ import re
 from dataclasses import replace
 
 from cards.fold import fold
-from source.answer import is_answered_question, is_part
-from source.asking import asks_title
+from source.answer import is_answered_question, is_empty, is_part
+from source.asking import asks, asks_title
 from source.entry import Entry
 from source.inline import plain
+from source.place import Place
 from source.turns import turn
 
+_ROW = 2
 _LONGEST = 12
 """Paragraphs; a question in running text that would take more has no end that can be seen."""
-
 _WITH_PARTS = re.compile("为什么|为何")
 """Headings below such a question, and below several in one, ask for parts of its answer."""
 _PART = re.compile("(?:我们)?首?先|那?问题来了")
 """`先来说说什么是锁？` goes on with the answer."""
-
 _OBJECTS = re.compile("(?!那)[^?。]{5,60}吗\\?$")
 """`> 日志不是也会丢吗？` asks on, too, be it unfit for a card."""
 
@@ -34,6 +34,13 @@ def until_next(entry: Entry) -> Entry:
 def runs_on(entry: Entry) -> bool:
     """Tell whether a question in running text is followed by a story and not by an answer."""
     return entry.form == "text" and len(entry.body) > _LONGEST
+
+
+def is_last_of_row(entry: Entry, place: Place) -> bool:
+    """Tell whether questions without an answer stand before: what follows answers all or none."""
+    before = place.siblings[max(0, place.at - _ROW) : place.at]
+    apart = entry.form == "item" and not entry.tail and bool(entry.body) and entry.body[0].gap
+    return apart and len(before) == _ROW and all(_is_unanswered(each) for each in before)
 
 
 def _end(entry: Entry) -> int:
@@ -72,3 +79,7 @@ def _turns(body: tuple[Entry, ...], at: int) -> bool:
 def _counts(child: Entry) -> bool:
     """`首先，…`: what goes on from here still belongs to the answer."""
     return bool(turn("onward", "starts").search(fold(plain(child.own))))
+
+
+def _is_unanswered(entry: Entry) -> bool:
+    return entry.form == "item" and asks(entry) and is_empty(entry)

@@ -13,7 +13,7 @@ from source.phrases import without_lead
 from source.place import Place
 from source.rules.ask_question import ask_question, lacks_subject, named_in, only_names
 from source.rules.draft import Draft, draft, sole
-from source.rules.onward import runs_on, until_next
+from source.rules.onward import is_last_of_row, runs_on, until_next
 from source.shape import shape
 from source.stem import Stem
 from source.turns import any_of, turn
@@ -60,7 +60,7 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """
     if not _is_asked(entry) or _is_left_to_others(entry):
         return ()
-    if _is_title_of_text(entry, place):
+    if _is_title_of_text(entry, place) or is_last_of_row(entry, place):
         return ()
     entry = until_next(entry)
     if is_empty(entry) or runs_on(entry):
