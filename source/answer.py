@@ -50,7 +50,7 @@ def answering(body: Iterable[Entry]) -> tuple[Entry, ...]:
     """Leave out what answers nothing: links, sections about references, questions still open."""
     body = tuple(body)
     folded = any(child.answer for child in body)
-    return tuple(child for child in body if _answers(child) and not (folded and child.behind))
+    return tuple(child for child in body if is_part(child) and not (folded and child.behind))
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -100,14 +100,15 @@ def is_open(entry: Entry, quoted: bool = False) -> bool:
     return questioning and entry.form != "heading" and is_empty(entry)
 
 
-def _answers(entry: Entry) -> bool:
+def is_part(entry: Entry) -> bool:
+    """Tell whether an entry is part of an answer: no filler, no question."""
     return not (
-        is_filler(entry) or is_reference(entry) or is_open(entry) or _is_next_question(entry)
+        is_filler(entry) or is_reference(entry) or is_open(entry) or is_answered_question(entry)
     )
 
 
-def _is_next_question(entry: Entry) -> bool:
-    """What asks and is answered has a card of its own: it is not part of the answer above it."""
+def is_answered_question(entry: Entry) -> bool:
+    """Tell whether an entry asks and is answered, so that it has a card of its own."""
     if entry.form == "heading":
         return asks(entry)
     return bool(entry.body) and (entry.form == "ask" or (asks_plainly(entry) and entry.gap))

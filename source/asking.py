@@ -10,6 +10,7 @@ from source.stem import Stem, classify
 
 _PLAIN = 40
 _PAGE = re.compile(r"[？?\w](?:\t|\s{2,}|\s*[.·…]{2,}\s*|[？?]\s*)\d{1,4}[？?]?$")
+_YES_OR_NO = re.compile(r"^(?!.*(?:这|好像|不是也|难道|上面|前面|刚才|刚刚))[^?]{5,}吗\?$")
 _SPOKEN = re.compile(
     r"那|但|而|因此|所以|于是|然后|接着|不过|可是|这|其实|很|你|我|大家|到底|究竟|还|又|再|该"
 )
@@ -49,7 +50,8 @@ def asks_title(entry: Entry) -> bool:
     """Tell whether a line that stands apart asks what the text below it answers."""
     words = fold(plain(entry.head))
     asked = stem_of(entry).marked and not entry.tail and len(words) <= _PLAIN
-    return asked and bool(grammar.inside().search(words) or grammar.starts().match(words))
+    opened = grammar.inside().search(words) or grammar.starts().match(words)
+    return asked and bool(opened or (_YES_OR_NO.search(words) and not _SPOKEN.match(words)))
 
 
 def asks_plainly(entry: Entry) -> bool:

@@ -4,6 +4,7 @@ The only module that knows markdown-it's tokens. What CommonMark takes for code 
 wrote prose there (indented or fenced) is read again as prose.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from source.prose import explains, is_prose, without_machinery
 from source.shell import LANGUAGES
 
 _PROSE_FENCES = {"", "text", "txt", "md", "markdown", "plain", "plaintext"}
+_ADDED = re.compile(r"\W{0,2}(?:补充|追问|思考|加餐)\W{0,2}[：:]\s*([^：:]+)")
 _READ_AGAIN = 2
 """How often prose is looked for inside prose that stood in a code block."""
 
@@ -85,10 +87,16 @@ def _block(token: Token, inner: list[Token], origin: _Origin) -> Iterator[Entry]
 
 def _quoted(body: tuple[Entry, ...], start: int, end: int) -> Entry:
     """A quotation; one that is nothing but a question is the title of what answers it below."""
-    only = body[0]
+    only = _added(body[0])
     if len(body) == 1 and only.form in ("text", "bold") and not only.body and asks_title(only):
         return replace(only, form="bold")
     return Entry("quote", start, end, body=body)
+
+
+def _added(entry: Entry) -> Entry:
+    """`补充：缓存为什么要预热？` asks what stands behind its colon."""
+    found = _ADDED.fullmatch(entry.own)
+    return replace(entry, own=found[1], head=found[1], tail="", colon=False) if found else entry
 
 
 def _is_contents(tokens: list[Token]) -> bool:

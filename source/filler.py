@@ -18,6 +18,12 @@ _GREETING = re.compile(
     r"|(?=.{0,60}公众号)(?=.{0,80}(?:首发|扫码|扫描|订阅|加群|交流群|记得关注)).{0,120}$"
 )
 """What an author says to readers of a web page."""
+_PLUG = re.compile(
+    r"(?:关于|如果(?:你|大家|还|需要)?想|想要?|更多|更详细|详细).{2,60}"
+    r"(?:可以|请|推荐|建议|详见).{0,4}(?:看|读|参考|移步).{0,10}(?:文章|博客|博文|教程|系列|视频)"
+    r"(?:[：:].{0,80})?[。.！!]?"
+)
+"""`想进一步了解缓存，可以看我这篇文章：…` sends elsewhere."""
 _ON = re.compile(
     r"(?:我们)?(?:接下来|下面|让我们|别急).{0,20}(?:看看|来看|看下|验证|说说|介绍|例子|就是了).{0,6}$"
 )
@@ -40,7 +46,8 @@ def greets(markdown: str) -> bool:
 
 def is_filler_text(markdown: str) -> bool:
     """Tell whether words answer nothing: links, images or 略 alone."""
-    if greets(markdown) or _ON.match(plain(markdown)):
+    words = plain(markdown)
+    if greets(markdown) or _ON.match(words) or _PLUG.fullmatch(words):
         return True
     if "$$" in markdown:
         return False  # the border of a formula

@@ -26,6 +26,10 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_AGAIN = re.compile(
+    r"又\s*(?=(?:该|应该|应当|要|能|会|是|有)?(?:如何|怎么|怎样|什么|哪|为什么|为何)|会?带来)"
+)
+"""`路由又是如何更新的？` asks after an answer that the card does not show."""
 _STOPS = re.compile(r"(?<![\s：:。.，,;；])[\s：:。.，,;；]+$")
 """Looking back keeps a row of stops in the middle from being tried from each of them."""
 _TELLS_NUMBER = re.compile(
@@ -68,7 +72,7 @@ def question(text: str) -> str:
     if re.match(r"请|简述|列举|写出", text) and text.rstrip().endswith(("。", ".")):
         return text.strip()
     text = re.sub(r"^第[一二三四五六七八九十\d]+步\s*[：:、]\s*", "", text)
-    text = _STOPS.sub("", text)
+    text = _AGAIN.sub("", _STOPS.sub("", text))
     return text if _ASKED.search(text) or not text else text + "？"
 
 

@@ -5,6 +5,7 @@ import re
 from cards.fold import fold
 from source.entry import Entry
 from source.inline import plain, without_emphasis
+from source.place import Place
 from source.stem import classify
 from source.turns import any_of, turn
 from source.words import labels
@@ -35,6 +36,7 @@ _ACT = re.compile(
     re.VERBOSE,
 )
 """An act, after Latin words (`kubectl label` 设置标签) or a few others, or ending a short name."""
+_TWO = re.compile(r"[㐀-鿿]{1,2}")
 _BY_MEANS = re.compile(rf"(?:{_RUN}|利用)[^，。的]{{1,20}}?(?:直接|来|去)?(?:{_VERB})")
 """`使用 Operator 安装` tells how, and not what."""
 
@@ -59,3 +61,8 @@ def tells_to_do(markdown: str) -> bool:
         return False
     acts = len(words) <= 40 and bool(_ACT.match(fold(words)))
     return acts or classify(words).kind in ("action", "question")
+
+
+def is_bare(words: str, place: Place) -> bool:
+    """Tell whether an act is a verb alone (`提交`), of which no title above says what it is of."""
+    return bool(_TWO.fullmatch(words)) and not any(words in title for title in place.context)

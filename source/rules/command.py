@@ -10,7 +10,7 @@ from source.entry import Entry
 from source.inline import plain
 from source.phrases import phrase, spaced
 from source.place import Place
-from source.rules.act import act_of, tells_to_do
+from source.rules.act import act_of, is_bare, tells_to_do
 from source.rules.comments import comments
 from source.rules.draft import Draft, draft
 from source.rules.meaning import typed, typed_bare
@@ -78,13 +78,19 @@ def _below(entry: Entry, place: Place) -> tuple[Draft, ...]:
         return ()
     if _names_its_command(entry, words, codes) or not (shell or _is_one_act(words, codes)):
         return ()
-    short = len(plain(words)) <= _SHORT
-    if short and not place.subject:
+    if _lacks_object(plain(words), place):
         return ()
     bare = len(plain(words)) <= 2 and is_latin(place.subject)
     asked = spaced(f"{words} {place.subject}" if bare else words)
     front = phrase("command" if shell else "code", asked)
     return (draft(entry, "command", front, _code(codes, shell), _key(entry, place)),)
+
+
+def _lacks_object(words: str, place: Place) -> bool:
+    """Whether nothing says what is done to what: neither the words nor what stands above."""
+    if is_bare(words, place) and not is_latin(place.subject):
+        return True
+    return len(words) <= _SHORT and not place.subject
 
 
 def _only_code(entry: Entry) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from source.entry import Entry
 from source.grammar import action
 from source.phrases import phrase, question
 from source.place import Place
+from source.rules.act import is_bare
 from source.rules.draft import Draft
 from source.shell import commands_of, comment_in, is_command, is_shell, typed
 from source.stem import classify
@@ -113,6 +114,8 @@ def _is_whole(group: _Group, place: Place) -> bool:
     words = _words(group)
     alone = _ALONE.fullmatch(words)
     if alone and alone["how"] and not is_latin(place.subject):
+        return False
+    if not alone and is_bare(words, place):
         return False
     return not is_chore(commands_of(group.lines), words, place.context)
 

@@ -13,6 +13,7 @@ from source.phrases import without_lead
 from source.place import Place
 from source.rules.ask_question import ask_question, lacks_subject, named_in, only_names
 from source.rules.draft import Draft, draft, sole
+from source.rules.onward import is_last_of_row, runs_on, until_next
 from source.shape import shape
 from source.stem import Stem
 from source.turns import any_of, turn
@@ -22,6 +23,10 @@ _SHORT = 4
 _SECTIONS = 3
 """From so many on a note is a text with chapters and not one answer."""
 _BELOW = re.compile(r"(?:以下|下面|下列|如下)(?!哪)")
+_ELSEWHERE = re.compile(
+    r"请?(?:写出|说出|指出|填出|使用|执行|运行).{0,6}(?:以下|下列|下面|上述|对应)"
+)
+"""`写出对应的年份` asks for what only a picture or a table names."""
 _ECHO = re.compile(
     r"(?:没有|不是|不能|不会|第[一二三四五六七八九十、]+个)(?!.*(?:什么|怎么|如何|为|吗|哪))"
 )
@@ -53,14 +58,14 @@ def question(entry: Entry, place: Place) -> tuple[Draft, ...]:
     A heading, a list item, a bold line, a line of its own, or `问：` may ask; the answer is what
     follows, up to the next question or heading of the same rank.
     """
-    if not _is_asked(entry) or _is_left_to_others(entry) or is_empty(entry):
+    if not _is_asked(entry) or _is_left_to_others(entry):
         return ()
-    if (
-        _is_vague(entry, place)
-        or _is_no_question(entry)
-        or _is_no_answer(entry)
-        or _is_title_of_text(entry, place)
-    ):
+    if _is_title_of_text(entry, place) or is_last_of_row(entry, place):
+        return ()
+    entry = until_next(entry)
+    if is_empty(entry) or runs_on(entry):
+        return ()
+    if _is_vague(entry, place) or _is_no_question(entry) or _is_no_answer(entry):
         return ()
     stem = stem_of(entry)
     front = "\n\n".join(filter(None, (ask_question(entry, place), written(entry.choices))))
@@ -118,6 +123,8 @@ def _is_no_question(entry: Entry) -> bool:
         return True  # what a program asks and somebody typed
     if _BELOW.match(words):
         return not entry.choices
+    if _ELSEWHERE.match(words):
+        return True
     return _is_talk(entry, words)
 
 
