@@ -71,7 +71,7 @@ _ATTRIBUTE = re.compile(
 )
 """`辛亥革命的时间` and `辛亥革命的时间 1911 年` are about 辛亥革命."""
 _ASPECTS = re.compile(rf"(?P<owner>.{{2,}}?)的(?:{alternation(labels())})、.+")
-"""`战争的目的、特点、著名战役` is about 战争."""
+"""`茶道的起源、流派、用具` is about 茶道."""
 _LEFT_OPEN = re.compile(r"[-—–·/&+、和与及的(（]\s*$")
 """`标记 -` is what would be left of `标记 - 整理`."""
 _CHAPTER = re.compile(

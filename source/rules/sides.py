@@ -22,7 +22,7 @@ _LONGEST = 20
 def sides(entry: Entry, place: Place) -> tuple[Draft, ...]:
     """Make a comparison of a label below a difference, whose points are what that compares.
 
-    `层次：` over `交换机：…` and `路由器：…`, below `交换机和路由器的区别`, asks for both of them.
+    `用料：` over `清酒：…` and `黄酒：…`, below `清酒和黄酒的区别`, asks for both of them.
     """
     stem = stem_of(entry)
     if stem.label is None or stem.label.name in ("contrast", "meaning") or stem.pointing:
