@@ -3,8 +3,6 @@
 from hashlib import blake2b
 from pathlib import Path
 
-from cards.svg import cleaned
-
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif"})
 LARGEST = 5 * 1024 * 1024
 """In bytes: a phone has to keep and to show every one of them."""
@@ -26,5 +24,8 @@ def picture(file: Path) -> tuple[str, bytes]:
     if not content or len(content) > LARGEST or suffix not in SUFFIXES:
         raise ValueError("empty, too large or no image")
     if suffix == ".svg":
+        # Here and not above: few notes show drawings, and it loads what speaks to the net.
+        from cards.svg import cleaned  # noqa: PLC0415
+
         content = cleaned(content)
     return f"{PREFIX}{blake2b(content, digest_size=12).hexdigest()}{suffix}", content
