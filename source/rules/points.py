@@ -14,7 +14,7 @@ from source.phrases import phrase
 from source.place import Place
 from source.rules.about import defines
 from source.rules.traits import announces_traits, argues, is_trait
-from source.rules.values import is_value, owner_of, section_of
+from source.rules.values import LEADING, is_value, owner_of, section_of
 from source.subject import is_name
 from source.term import is_latin
 from source.turns import any_of, turn
@@ -29,7 +29,6 @@ _CLASS = f"{any_of('members', 'several')}|{any_of('members', 'names')}"
 _PARTS = re.compile(
     rf"(?:{_CLASS}|结构|部分|机制|体系|流程|区域|模型|阶段|定律|环节|时期|流派|学派)$"
 )
-_VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
 
 
 def is_point_of_argument(place: Place) -> bool:
@@ -77,7 +76,7 @@ def point_above(place: Place) -> tuple[str, str]:
     if stem.kind != "label" or stem.label is None or stem.label.name in ("meaning", "contrast"):
         return "", ""
     if stem.subject and not stem.pointing:
-        words = _VERB.sub("", stem.text)
+        words = LEADING.sub("", stem.text)
         if stem.marked:
             owner = re.sub(r"\s*(?:都?有)?哪?$", "", stem.subject)
             words = phrase("of", owner, re.sub(r"^几[种类个]", "", stem.word))

@@ -10,7 +10,8 @@ from source.turns import any_of, turn
 
 _SMALL = re.compile(r"[a-z]+")
 _OWNER = re.compile(rf"[a-z].*(?:{any_of('points', 'owner')})$")
-_VERB = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
+LEADING = re.compile(rf"(?:主要)?(?:{any_of('points', 'verb')})$")
+"""`有` of `Redis 的优点有`: it only leads to the list."""
 _EXPLAINS = re.compile(r"的?(?:解释|说明|含义|详解|介绍|讲解)$")
 """`输出字段说明` explains what it names."""
 _LONGEST = 24
@@ -28,7 +29,7 @@ def owner_of(term: str, place: Place) -> str:
     if not _SMALL.fullmatch(term):
         return ""
     for entry in reversed(place.above[-2:]):
-        owner = _EXPLAINS.sub("", _VERB.sub("", plain(entry.head).rstrip("：:"))).strip()
+        owner = _EXPLAINS.sub("", LEADING.sub("", plain(entry.head).rstrip("：:"))).strip()
         if _is_short_name(owner) and _owns(owner, term):
             return owner
         if entry.form == "heading":
